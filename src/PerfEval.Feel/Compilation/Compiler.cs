@@ -1,0 +1,147 @@
+using PerfEval.Feel.Checking;
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Types;
+using PerfEval.Feel.Values;
+
+namespace PerfEval.Feel.Compilation;
+
+/// <summary>
+/// Makes evaluable nodes of a typed tree, for one domain. What differs between the domains is only how values that are neither numbers
+/// nor truths are reached.
+/// </summary>
+/// <typeparam name="TNumber">A number of the domain.</typeparam>
+/// <typeparam name="TTruth">A truth of the domain.</typeparam>
+/// <typeparam name="TDomain">The domain.</typeparam>
+internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, LocalSlots cursors)
+    where TDomain : struct, IDomain<TNumber, TTruth>
+{
+    private readonly Dictionary<MeasureSymbol, Node<TNumber>> _numberMeasures = [];
+
+    protected LocalSlots Slots { get; } = slots;
+
+    /// <summary>A node for a number (in the general domain: for a value of any kind).</summary>
+    public virtual Node<TNumber> Number(Typed typed) => typed switch
+    {
+        TypedConstant constant => new ConstantNode<TNumber>(TDomain.Number(constant.Value.Number)),
+        TypedFact fact => new FactNumber<TNumber, TTruth, TDomain>(fact.Symbol.Index),
+        TypedLocal local => new LocalNumber<TNumber, TTruth, TDomain>(local.Symbol.Slot),
+        TypedMeasure measure => NumberMeasure(measure.Symbol),
+        TypedNegate negate => new NegateNode<TNumber, TTruth, TDomain>(Number(negate.Operand)),
+        TypedArithmetic { Left.Type.Kind: FeelKind.Number, Right.Type.Kind: FeelKind.Number } arithmetic =>
+            new ArithmeticNode<TNumber, TTruth, TDomain>(arithmetic.Operation, Number(arithmetic.Left), Number(arithmetic.Right), arithmetic),
+        TypedIf choice => new IfNumber<TNumber, TTruth, TDomain>(Truth(choice.Condition), Number(choice.Then), Number(choice.Else)),
+        TypedField { Target: TypedLocal row, Field: var field } => new CellNumber<TNumber, TTruth, TDomain>(row.Symbol.Slot, field.Name),
+        TypedLet let => new LetNode<TNumber>(let.Variable.Slot, Value(let.Value), Number(let.Body)),
+        TypedAggregate { Kind: AggregateKind.Sum } sum => Sum(sum),
+        TypedAggregate { Kind: AggregateKind.Count } count => new CountNode<TNumber, TTruth, TDomain>(Items(count.List).Items, count),
+        TypedAggregate { Kind: AggregateKind.Mean } mean => Mean(mean),
+        TypedAggregate { Kind: AggregateKind.Min or AggregateKind.Max } extreme => Extreme(extreme),
+        _ => new ValueNumber<TNumber, TTruth, TDomain>(Value(typed)),
+    };
+
+    /// <summary>A node for something that is true or false.</summary>
+    public virtual Node<TTruth> Truth(Typed typed) => typed switch
+    {
+        TypedConstant constant => new ConstantNode<TTruth>(TDomain.Truth(constant.Value.IsTrue)),
+        TypedFact fact => new FactTruth<TNumber, TTruth, TDomain>(fact.Symbol.Index),
+        TypedLocal local => new LocalTruth<TNumber, TTruth, TDomain>(local.Symbol.Slot),
+        TypedComparison { Left.Type.Kind: FeelKind.Number, Right.Type.Kind: FeelKind.Number } comparison =>
+            new CompareNode<TNumber, TTruth, TDomain>(comparison.Operator, comparison.IsTolerant, Number(comparison.Left), Number(comparison.Right)),
+        TypedLogic { IsAnd: true } logic => new AndNode<TNumber, TTruth, TDomain>(Truth(logic.Left), Truth(logic.Right)),
+        TypedLogic logic => new OrNode<TNumber, TTruth, TDomain>(Truth(logic.Left), Truth(logic.Right)),
+        TypedNot not => new NotNode<TNumber, TTruth, TDomain>(Truth(not.Operand)),
+        TypedIf choice => new IfTruth<TNumber, TTruth, TDomain>(Truth(choice.Condition), Truth(choice.Then), Truth(choice.Else)),
+        TypedField { Target: TypedLocal row, Field: var field } => new CellTruth<TNumber, TTruth, TDomain>(row.Symbol.Slot, field.Name),
+        TypedLet let => new LetNode<TTruth>(let.Variable.Slot, Value(let.Value), Truth(let.Body)),
+        TypedQuantified quantified =>
+            new QuantifierNode<TNumber, TTruth, TDomain>(quantified.Every, Sequence(quantified.Iterators), Truth(quantified.Condition)),
+        TypedAggregate { Kind: AggregateKind.All or AggregateKind.Any } aggregate => AllOrAny(aggregate),
+        _ => new ValueTruth<TNumber, TTruth, TDomain>(Value(typed)),
+    };
+
+    /// <summary>A node for a value of any kind.</summary>
+    public abstract Node<FeelValue> Value(Typed typed);
+
+    /// <summary>A run through the items of iterators, which sets their variables.</summary>
+    public Sequence<TTruth> Sequence(IReadOnlyList<TypedIterator> iterators)
+    {
+        Sequence<TTruth> result = Iterate(iterators[^1]);
+        for (int i = iterators.Count - 2; i >= 0; i--)
+        {
+            int presence = Slots.Allocate("", FeelType.Boolean).Slot;
+            result = new NestedSequence<TNumber, TTruth, TDomain>(Iterate(iterators[i]), result, Cursor(), presence);
+        }
+
+        return result;
+    }
+
+    /// <summary>A list taken apart into what is run through and what each turn gives.</summary>
+    protected (Sequence<TTruth> Items, Typed? Body, int Slot) Items(Typed list)
+    {
+        if (list is TypedFor loop)
+        {
+            return (Sequence(loop.Iterators), loop.Body, -1);
+        }
+
+        int slot = Slots.Allocate("", FeelType.Any).Slot;
+        return (Source(list, slot), null, slot);
+    }
+
+    protected Node<TNumber> NumberOf(Typed? body, int slot) =>
+        body is null ? new LocalNumber<TNumber, TTruth, TDomain>(slot) : Number(body);
+
+    private Sequence<TTruth> Iterate(TypedIterator iterator) => iterator.End is null
+        ? Source(iterator.Source, iterator.Variable.Slot)
+        : new NumberSequence<TNumber, TTruth, TDomain>(Value(iterator.Source), Value(iterator.End), iterator.Variable.Slot, Cursor(), iterator.Source);
+
+    private Sequence<TTruth> Source(Typed list, int slot)
+    {
+        switch (list)
+        {
+            case TypedFilter filter:
+                return new FilterSequence<TNumber, TTruth, TDomain>(
+                    Source(filter.List, filter.Item.Slot), filter.Item.Slot, Truth(filter.Condition), slot);
+            case TypedFor loop:
+                return new MapSequence<TTruth>(Sequence(loop.Iterators), Value(loop.Body), slot);
+            default:
+                return new ListSequence<TNumber, TTruth, TDomain>(Value(list), slot, Cursor());
+        }
+    }
+
+    private int Cursor() => cursors.Allocate("", FeelType.Any).Slot;
+
+    private Node<TNumber> NumberMeasure(MeasureSymbol symbol)
+    {
+        if (!_numberMeasures.TryGetValue(symbol, out Node<TNumber>? node))
+        {
+            _numberMeasures[symbol] = node = new MeasureNumber<TNumber, TTruth, TDomain>(symbol.Index, Number(symbol.Body), symbol.RoundingStep);
+        }
+
+        return node;
+    }
+
+    private SumNode<TNumber, TTruth, TDomain> Sum(TypedAggregate sum)
+    {
+        (Sequence<TTruth> items, Typed? body, int slot) = Items(sum.List);
+        return new SumNode<TNumber, TTruth, TDomain>(items, NumberOf(body, slot), sum);
+    }
+
+    private MeanNode<TNumber, TTruth, TDomain> Mean(TypedAggregate mean)
+    {
+        (Sequence<TTruth> items, Typed? body, int slot) = Items(mean.List);
+        return new MeanNode<TNumber, TTruth, TDomain>(items, NumberOf(body, slot), mean);
+    }
+
+    private ExtremeNumber<TNumber, TTruth, TDomain> Extreme(TypedAggregate extreme)
+    {
+        (Sequence<TTruth> items, Typed? body, int slot) = Items(extreme.List);
+        return new ExtremeNumber<TNumber, TTruth, TDomain>(extreme.Kind == AggregateKind.Max, items, NumberOf(body, slot), extreme);
+    }
+
+    private QuantifierNode<TNumber, TTruth, TDomain> AllOrAny(TypedAggregate aggregate)
+    {
+        (Sequence<TTruth> items, Typed? body, int slot) = Items(aggregate.List);
+        Node<TTruth> condition = body is null ? new LocalTruth<TNumber, TTruth, TDomain>(slot) : Truth(body);
+        return new QuantifierNode<TNumber, TTruth, TDomain>(aggregate.Kind == AggregateKind.All, items, condition);
+    }
+}

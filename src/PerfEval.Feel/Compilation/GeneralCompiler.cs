@@ -1,0 +1,86 @@
+using PerfEval.Feel.Checking;
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Values;
+
+namespace PerfEval.Feel.Compilation;
+
+/// <summary>Makes nodes of the general domain: every value, known or not, is a FEEL value.</summary>
+/// <param name="slots">Gives slots for the variables that compiling itself needs.</param>
+/// <param name="cursors">Gives cursors for loops.</param>
+/// <param name="recording">Whether the nodes note their values for an explanation.</param>
+internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool recording = false)
+    : Compiler<FeelValue, FeelValue, General>(slots, cursors)
+{
+    private readonly Dictionary<MeasureSymbol, Node<FeelValue>> _measures = [];
+
+    public override Node<FeelValue> Number(Typed typed) => Value(typed);
+
+    public override Node<FeelValue> Truth(Typed typed) => Value(typed);
+
+    public override Node<FeelValue> Value(Typed typed)
+    {
+        Node<FeelValue> node = Make(typed);
+        return recording ? new RecordNode(typed, node) : node;
+    }
+
+    private Node<FeelValue> Make(Typed typed)
+    {
+        switch (typed)
+        {
+            case TypedConstant constant:
+                return new ConstantNode<FeelValue>(constant.Value);
+            case TypedFact fact:
+                return new FactValue(fact.Symbol.Index);
+            case TypedLocal local:
+                return new LocalValue(local.Symbol.Slot);
+            case TypedMeasure measure:
+                return Measure(measure.Symbol);
+            case TypedArithmetic arithmetic:
+                return new ArithmeticNode<FeelValue, FeelValue, General>(
+                    arithmetic.Operation, Value(arithmetic.Left), Value(arithmetic.Right), arithmetic);
+            case TypedComparison comparison:
+                return new CompareNode<FeelValue, FeelValue, General>(
+                    comparison.Operator, comparison.IsTolerant, Value(comparison.Left), Value(comparison.Right));
+            case TypedField field:
+                return new FieldNode(Value(field.Target), field.Field.Name);
+            case TypedIndex index:
+                return new IndexNode(Value(index.List), Value(index.Index), index);
+            case TypedFor or TypedFilter:
+                (Sequence<FeelValue> items, Typed? body, int slot) = Items(typed);
+                return new CollectNode(items, NumberOf(body, slot), typed);
+            case TypedList list:
+                return new ListNode([.. list.Items.Select(Value)]);
+            case TypedContext context:
+                return new ContextNode(
+                    [.. ((Types.ContextType)context.Type).Fields.Select(f => f.Name)],
+                    [.. context.Variables.Select(v => v.Slot)],
+                    [.. context.Values.Select(Value)]);
+            case TypedRange range:
+                return new RangeNode(range.LowIncluded, Value(range.Low), Value(range.High), range.HighIncluded);
+            case TypedInList inList:
+                return new InListNode(Value(inList.Value), Value(inList.List));
+            case TypedCall call:
+                return new CallNode(call.Function, [.. call.Arguments.Select(Value)], call.IsTolerant, call);
+            case TypedTemplate template:
+                return new TemplateNode(
+                    [.. template.Parts.Select(p => (p.Text, p.Value is null ? null : Value(p.Value), p.Value?.Type, p.Unit))]);
+            case TypedError:
+                throw new InvalidOperationException("A tree with errors is not compiled.");
+            default:
+                return typed.Type.Kind == FeelKind.Boolean ? base.Truth(typed) : base.Number(typed);
+        }
+    }
+
+    private Node<FeelValue> Measure(MeasureSymbol symbol)
+    {
+        if (!_measures.TryGetValue(symbol, out Node<FeelValue>? node))
+        {
+            node = symbol.Type.Kind == FeelKind.Number
+                ? new MeasureNumber<FeelValue, FeelValue, General>(symbol.Index, Value(symbol.Body), symbol.RoundingStep)
+                : new MeasureValue(symbol.Index, Value(symbol.Body));
+            _measures[symbol] = node;
+        }
+
+        return node;
+    }
+}

@@ -1,0 +1,77 @@
+using PerfEval.Feel.Checking;
+using PerfEval.Feel.Values;
+
+namespace PerfEval.Feel.Evaluation;
+
+/// <summary>The working memory of one evaluation: facts, variables, measures already computed. Used by one thread at a time.</summary>
+internal sealed class Frame
+{
+    /// <summary>Steps that an evaluation may take unless told otherwise: loop turns, mostly.</summary>
+    public const int DefaultStepLimit = 20_000_000;
+
+    private readonly int _stepLimit;
+
+    public Frame(FeelValue[] facts, int localCount, int measureCount, int cursorCount, int stepLimit = DefaultStepLimit)
+    {
+        Facts = facts;
+        Locals = new FeelValue[localCount];
+        Measures = new FeelValue[measureCount];
+        MeasureKnown = new bool[measureCount];
+        Cursors = new Cursor[cursorCount];
+        _stepLimit = stepLimit;
+        StepsLeft = stepLimit;
+    }
+
+    public FeelValue[] Facts { get; set; }
+
+    public FeelValue[] Locals { get; }
+
+    public FeelValue[] Measures { get; }
+
+    public bool[] MeasureKnown { get; }
+
+    public Cursor[] Cursors { get; }
+
+    public int StepsLeft { get; private set; }
+
+    public int StepLimit => _stepLimit;
+
+    /// <summary>
+    /// Set by nodes of the exact domain that meet anything but a known value. What they return then is meaningless; the caller
+    /// evaluates again in the general domain.
+    /// </summary>
+    public bool Bailed { get; set; }
+
+    /// <summary>Why a list that was to be opened has no items: it is unknown, or its computation failed.</summary>
+    public FeelValue Pending { get; set; }
+
+    /// <summary>Where values of nodes are noted for an explanation; null otherwise.</summary>
+    public Dictionary<Typed, FeelValue>? Record { get; set; }
+
+    /// <summary>Whether stated figures stand for all values that round to them, as checks of sums need it; null otherwise.</summary>
+    public Func<int, FeelValue, FeelValue>? ReadFact { get; set; }
+
+    public void Step()
+    {
+        if (--StepsLeft < 0)
+        {
+            throw new EvaluationLimitException();
+        }
+    }
+
+    /// <summary>Forgets the measures and variables, for the next evaluation over the same or other facts.</summary>
+    public void Reset()
+    {
+        Array.Clear(MeasureKnown);
+        StepsLeft = _stepLimit;
+        Bailed = false;
+    }
+
+    /// <summary>Where a loop stands.</summary>
+    internal struct Cursor
+    {
+        public int Index;
+        public int End;
+        public object? Source;
+    }
+}

@@ -1,0 +1,180 @@
+using PerfEval.Feel.Checking;
+using PerfEval.Feel.Values;
+
+namespace PerfEval.Feel.Evaluation;
+
+/// <summary>Arithmetic on values that may be unknown or failed. The operation was settled by the checker, so kinds are not looked at twice.</summary>
+internal static class GeneralArithmetic
+{
+    private const decimal SecondsPerDay = 86_400;
+
+    public static FeelValue Add(in FeelValue left, in FeelValue right, Typed site) => Apply(
+        left.Kind == FeelKind.DaysDuration || right.Kind == FeelKind.DaysDuration ? ArithmeticOperation.DaysPlusDays
+        : left.Kind == FeelKind.MonthsDuration || right.Kind == FeelKind.MonthsDuration ? ArithmeticOperation.MonthsPlusMonths
+        : ArithmeticOperation.Add,
+        left, right, site);
+
+    public static FeelValue Apply(ArithmeticOperation operation, in FeelValue left, in FeelValue right, Typed site)
+    {
+        if (left.IsKnown && right.IsKnown)
+        {
+            return ApplyKnown(operation, left, right, site);
+        }
+
+        if (left.IsFailure || right.IsFailure)
+        {
+            return left.IsFailure ? left : right;
+        }
+
+        FeelValue unknown = General.Unsettled(left, right);
+        Interval bounds = Bounds(operation, left.Bounds, right.Bounds);
+        return bounds == Interval.Everything ? unknown : FeelValue.Of(new Unknown(unknown.AsUnknown.Missing, bounds));
+    }
+
+    private static FeelValue ApplyKnown(ArithmeticOperation operation, in FeelValue left, in FeelValue right, Typed site)
+    {
+        switch (operation)
+        {
+            case ArithmeticOperation.Add:
+                return Scalars.TryAdd(left.Number, right.Number, out decimal sum) ? FeelValue.Of(sum) : Overflow(site);
+            case ArithmeticOperation.Subtract:
+                return Scalars.TryAdd(left.Number, -right.Number, out decimal difference) ? FeelValue.Of(difference) : Overflow(site);
+            case ArithmeticOperation.Multiply:
+                return Scalars.TryMultiply(left.Number, right.Number, out decimal product) ? FeelValue.Of(product) : Overflow(site);
+            case ArithmeticOperation.Divide:
+                return right.Number == 0 ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site)
+                    : Scalars.TryDivide(left.Number, right.Number, out decimal quotient) ? FeelValue.Of(quotient) : Overflow(site);
+            case ArithmeticOperation.Power:
+                return Scalars.TryPower(left.Number, right.Number, out decimal power) ? FeelValue.Of(power) : Overflow(site);
+            case ArithmeticOperation.Concatenate:
+                return FeelValue.Of(left.Text + right.Text);
+            case ArithmeticOperation.DateMinusDate:
+                return DateMinusDate(left.Date, right.Date, site);
+            case ArithmeticOperation.DatePlusDays:
+                return DatePlusDays(left.Date, right.Days, site);
+            case ArithmeticOperation.DateMinusDays:
+                return DatePlusDays(left.Date, right.Days.Negate(), site);
+            case ArithmeticOperation.DatePlusMonths:
+                return left.Date.TryAddMonths(right.Months.Months, out FeelDate later) ? FeelValue.Of(later) : Overflow(site);
+            case ArithmeticOperation.DateMinusMonths:
+                return left.Date.TryAddMonths(-right.Months.Months, out FeelDate earlier) ? FeelValue.Of(earlier) : Overflow(site);
+            case ArithmeticOperation.MonthMinusMonth:
+                return FeelValue.Of(new MonthsDuration(left.Month.Index - right.Month.Index));
+            case ArithmeticOperation.MonthPlusMonths:
+                return left.Month.TryAddMonths(right.Months.Months, out FeelMonth laterMonth) ? FeelValue.Of(laterMonth) : Overflow(site);
+            case ArithmeticOperation.MonthMinusMonths:
+                return left.Month.TryAddMonths(-right.Months.Months, out FeelMonth earlierMonth) ? FeelValue.Of(earlierMonth) : Overflow(site);
+            case ArithmeticOperation.DaysPlusDays:
+                return AsDays(left).TryAdd(AsDays(right), out DaysDuration total) ? FeelValue.Of(total) : Overflow(site);
+            case ArithmeticOperation.DaysMinusDays:
+                return left.Days.TryAdd(right.Days.Negate(), out DaysDuration rest) ? FeelValue.Of(rest) : Overflow(site);
+            case ArithmeticOperation.DaysTimesNumber:
+                return DaysTimes(left.Days, right.Number, site);
+            case ArithmeticOperation.NumberTimesDays:
+                return DaysTimes(right.Days, left.Number, site);
+            case ArithmeticOperation.DaysPerNumber:
+                return right.Number == 0 ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site)
+                    : left.Days.IsUnbounded ? left
+                    : DaysDuration.TryFromSeconds(left.Days.TotalSeconds / right.Number, out DaysDuration part) ? FeelValue.Of(part) : Overflow(site);
+            case ArithmeticOperation.DaysPerDays:
+                return DaysPerDays(left.Days, right.Days, site);
+            case ArithmeticOperation.MonthsPlusMonths:
+                return Months(AsMonths(left) + AsMonths(right), site);
+            case ArithmeticOperation.MonthsMinusMonths:
+                return Months((decimal)left.Months.Months - right.Months.Months, site);
+            case ArithmeticOperation.MonthsTimesNumber:
+                return Scalars.TryMultiply(left.Months.Months, right.Number, out decimal times) ? Months(times, site) : Overflow(site);
+            case ArithmeticOperation.NumberTimesMonths:
+                return Scalars.TryMultiply(right.Months.Months, left.Number, out decimal timesLeft) ? Months(timesLeft, site) : Overflow(site);
+            case ArithmeticOperation.MonthsPerNumber:
+                return right.Number == 0 ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site) : Months(left.Months.Months / right.Number, site);
+            default:
+                return right.Months.Months == 0
+                    ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site)
+                    : FeelValue.Of((decimal)left.Months.Months / right.Months.Months);
+        }
+    }
+
+    // A running sum of durations starts at the number 0.
+    private static DaysDuration AsDays(in FeelValue value) => value.IsNumber ? DaysDuration.Zero : value.Days;
+
+    private static decimal AsMonths(in FeelValue value) => value.IsNumber ? 0 : value.Months.Months;
+
+    private static FeelValue Overflow(Typed site) => EvaluationErrors.Fail(EvaluationErrors.Overflow, site);
+
+    private static FeelValue Months(decimal months, Typed site) =>
+        Math.Abs(months) < 1e13m ? FeelValue.Of(new MonthsDuration((long)decimal.Truncate(months))) : Overflow(site);
+
+    private static FeelValue DateMinusDate(FeelDate left, FeelDate right, Typed site)
+    {
+        // From a day until what has not happened is longer than any time; until a day from what has not happened makes no sense.
+        if (left.IsNever || right.IsNever)
+        {
+            return left.IsNever && right.IsNever ? FeelValue.Of(DaysDuration.Zero)
+                : left.IsNever ? FeelValue.Of(DaysDuration.Unbounded)
+                : EvaluationErrors.Fail(EvaluationErrors.NoResult, site);
+        }
+
+        return FeelValue.Of(DaysDuration.FromDays(left.DayNumber - right.DayNumber));
+    }
+
+    private static FeelValue DatePlusDays(FeelDate date, DaysDuration days, Typed site)
+    {
+        if (date.IsNever || days.IsUnbounded)
+        {
+            return FeelValue.Of(FeelDate.Never);
+        }
+
+        // A date has no time of day: parts of a day are dropped.
+        long whole = (long)decimal.Floor(days.TotalSeconds / SecondsPerDay);
+        return date.TryAddDays(whole, out FeelDate result) ? FeelValue.Of(result) : Overflow(site);
+    }
+
+    private static FeelValue DaysTimes(DaysDuration days, decimal number, Typed site) =>
+        days.IsUnbounded ? FeelValue.Of(days)
+        : Scalars.TryMultiply(days.TotalSeconds, number, out decimal seconds) && DaysDuration.TryFromSeconds(seconds, out DaysDuration result)
+            ? FeelValue.Of(result)
+            : Overflow(site);
+
+    private static FeelValue DaysPerDays(DaysDuration left, DaysDuration right, Typed site)
+    {
+        if (right == DaysDuration.Zero)
+        {
+            return EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site);
+        }
+
+        // Never late enough: an unbounded delay counts as more days than any cap.
+        const decimal Endless = 1e15m;
+        if (left.IsUnbounded || right.IsUnbounded)
+        {
+            return right.IsUnbounded ? FeelValue.Of(0m) : FeelValue.Of(Endless);
+        }
+
+        return FeelValue.Of(left.TotalSeconds / right.TotalSeconds);
+    }
+
+    private static Interval Bounds(ArithmeticOperation operation, Interval left, Interval right) => operation switch
+    {
+        ArithmeticOperation.Add or ArithmeticOperation.DaysPlusDays or ArithmeticOperation.MonthsPlusMonths
+            or ArithmeticOperation.MonthPlusMonths => left.Add(right),
+        ArithmeticOperation.Subtract or ArithmeticOperation.DaysMinusDays or ArithmeticOperation.MonthsMinusMonths
+            or ArithmeticOperation.MonthMinusMonth or ArithmeticOperation.MonthMinusMonths => left.Subtract(right),
+        ArithmeticOperation.Multiply or ArithmeticOperation.DaysTimesNumber or ArithmeticOperation.NumberTimesDays => left.Multiply(right),
+        ArithmeticOperation.Divide or ArithmeticOperation.DaysPerDays or ArithmeticOperation.MonthsPerMonths
+            or ArithmeticOperation.DaysPerNumber => left.Divide(right),
+        ArithmeticOperation.DateMinusDate => left.Subtract(right).Multiply(Interval.Point(SecondsPerDay)),
+        ArithmeticOperation.DatePlusDays => left.Add(right.Divide(Interval.Point(SecondsPerDay)).Map(decimal.Floor)),
+        ArithmeticOperation.DateMinusDays => left.Add(right.Negate().Divide(Interval.Point(SecondsPerDay)).Map(decimal.Floor)),
+
+        // Months differ in length: between 28 and 31 days each, so only the direction is certain.
+        ArithmeticOperation.DatePlusMonths => PlusMonths(left, right),
+        ArithmeticOperation.DateMinusMonths => PlusMonths(left, right.Negate()),
+        _ => Interval.Everything,
+    };
+
+    private static Interval PlusMonths(Interval date, Interval months)
+    {
+        Interval shortest = months.Multiply(Interval.Point(28)), longest = months.Multiply(Interval.Point(31));
+        return date.Add(shortest.Hull(longest));
+    }
+}

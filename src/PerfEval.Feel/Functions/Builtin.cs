@@ -1,0 +1,29 @@
+using PerfEval.Feel.Types;
+using PerfEval.Feel.Values;
+
+namespace PerfEval.Feel.Functions;
+
+/// <summary>
+/// A built-in function: its parameters, how its arguments are checked and what it computes. It is given known values only (unknown
+/// arguments make the call unknown) and answers null where the standard says null, which scoring mode turns into a failure.
+/// </summary>
+/// <param name="Name">The name.</param>
+/// <param name="Parameters">The names of the parameters, in order.</param>
+/// <param name="Required">How many must be given.</param>
+/// <param name="Check">Checks the arguments and tells the type of the result; null after reporting a problem.</param>
+/// <param name="Invoke">Computes the result; arguments that were not given are absent at the end.</param>
+internal sealed record Builtin(string Name, string[] Parameters, int Required, Func<ArgumentCheck, FeelType?> Check, BuiltinInvoke Invoke)
+{
+    /// <summary>Whether this rounds its first argument, so that computed quotients need a tolerance.</summary>
+    public bool IsRounding { get; init; }
+
+    /// <summary>Whether the last parameter may be given any number of times.</summary>
+    public bool IsVariadic { get; init; }
+
+    /// <summary>For a function of one number: what it does to a stretch of numbers; null if nothing can be said.</summary>
+    public Func<Interval, Interval>? Bounds { get; init; }
+}
+
+/// <summary>Computes a built-in function over known values.</summary>
+/// <param name="arguments">The arguments.</param>
+internal delegate FeelValue BuiltinInvoke(ReadOnlySpan<FeelValue> arguments);

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+
+namespace PerfEval.Feel.Syntax;
+
+/// <summary>Which characters make up names, and which full-width ones are read as their half-width twins.</summary>
+internal static class Characters
+{
+    /// <summary>The half-width twin of a full-width punctuation mark or digit, or the character itself.</summary>
+    public static char Twin(char c) => c switch
+    {
+        '（' => '(',
+        '）' => ')',
+        '［' => '[',
+        '］' => ']',
+        '｛' => '{',
+        '｝' => '}',
+        '＜' => '<',
+        '＞' => '>',
+        '＝' => '=',
+        '；' => ';',
+        '：' => ':',
+        '，' => ',',
+        '％' => '%',
+        '＋' => '+',
+        '－' or '−' => '-',
+        '＊' or '×' => '*',
+        '／' or '÷' => '/',
+        '．' => '.',
+        '？' => '?',
+        '＠' => '@',
+        '\u3000' => ' ',
+        >= '０' and <= '９' => (char)(c - '０' + '0'),
+        _ => c,
+    };
+
+    public static bool IsNameStart(string text, int index, out int length)
+    {
+        char c = text[index];
+        if (c < 128)
+        {
+            length = 1;
+            return char.IsAsciiLetter(c) || c == '_';
+        }
+
+        length = Rune.TryGetRuneAt(text, index, out Rune rune) ? rune.Utf16SequenceLength : 1;
+        return Twin(c) == c && rune.Value != 0 && Rune.GetUnicodeCategory(rune) is
+            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber
+            or UnicodeCategory.OtherNumber or UnicodeCategory.OtherSymbol;
+    }
+
+    public static bool IsNamePart(string text, int index, out int length)
+    {
+        if (IsNameStart(text, index, out length))
+        {
+            return true;
+        }
+
+        char c = text[index];
+        return char.IsAsciiDigit(c) || (c >= 128 && (c == '·' || Rune.GetUnicodeCategory(Rune.TryGetRuneAt(text, index, out Rune r) ? r : default) is
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber));
+    }
+
+    /// <summary>Whether a text is a name that needs no help from a table of known names to be read.</summary>
+    public static bool IsPlainName(string text)
+    {
+        if (text.Length == 0 || !IsNameStart(text, 0, out int length))
+        {
+            return false;
+        }
+
+        for (int i = length; i < text.Length; i += length)
+        {
+            if (!IsNamePart(text, i, out length))
+            {
+                return false;
+            }
+        }
+
+        return !Keywords.IsReserved(text);
+    }
+}

@@ -1,0 +1,84 @@
+namespace PerfEval.Feel.Values;
+
+/// <summary>A table of facts, stored by column so that filters and sums read plain arrays. Immutable once filled.</summary>
+internal sealed class FeelTable
+{
+    private readonly Dictionary<string, int> _indexes;
+
+    public FeelTable(string name, IReadOnlyList<FeelColumn> columns, int rowCount)
+    {
+        Name = name;
+        Columns = columns;
+        RowCount = rowCount;
+        ColumnNames = [.. columns.Select(c => c.Name)];
+        _indexes = new Dictionary<string, int>(columns.Count, StringComparer.Ordinal);
+        for (int i = 0; i < columns.Count; i++)
+        {
+            _indexes[columns[i].Name] = i;
+        }
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<FeelColumn> Columns { get; }
+
+    public IReadOnlyList<string> ColumnNames { get; }
+
+    public int RowCount { get; }
+
+    public int IndexOf(string column) => _indexes.GetValueOrDefault(column, -1);
+}
+
+/// <summary>One column. Cells that are not plain known values stand in <see cref="Special"/>, so that the typed arrays stay dense.</summary>
+internal abstract class FeelColumn(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Whether every cell is known, so that the typed array may be read without a look.</summary>
+    public bool IsKnown => Special is null;
+
+    /// <summary>Unknown cells by row; null where there are none.</summary>
+    public Dictionary<int, FeelValue>? Special { get; private set; }
+
+    public void SetSpecial(int row, FeelValue value) => (Special ??= [])[row] = value;
+
+    public FeelValue ValueAt(int row) => Special is not null && Special.TryGetValue(row, out FeelValue special) ? special : Plain(row);
+
+    protected abstract FeelValue Plain(int row);
+}
+
+internal sealed class NumberColumn(string name, decimal[] values) : FeelColumn(name)
+{
+    public decimal[] Values { get; } = values;
+
+    protected override FeelValue Plain(int row) => FeelValue.Of(Values[row]);
+}
+
+internal sealed class BooleanColumn(string name, bool[] values) : FeelColumn(name)
+{
+    public bool[] Values { get; } = values;
+
+    protected override FeelValue Plain(int row) => FeelValue.Of(Values[row]);
+}
+
+internal sealed class TextColumn(string name, string[] values) : FeelColumn(name)
+{
+    public string[] Values { get; } = values;
+
+    protected override FeelValue Plain(int row) => FeelValue.Of(Values[row]);
+}
+
+internal sealed class DateColumn(string name, FeelDate[] values) : FeelColumn(name)
+{
+    public FeelDate[] Values { get; } = values;
+
+    protected override FeelValue Plain(int row) => FeelValue.Of(Values[row]);
+}
+
+/// <summary>Any other kind: months, durations.</summary>
+internal sealed class ValueColumn(string name, FeelValue[] values) : FeelColumn(name)
+{
+    public FeelValue[] Values { get; } = values;
+
+    protected override FeelValue Plain(int row) => Values[row];
+}
