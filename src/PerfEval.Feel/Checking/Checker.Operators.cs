@@ -43,7 +43,7 @@ internal sealed partial class Checker
             BinaryOperator.LessOrEqual => Compare(ComparisonOperator.LessOrEqual, left, right, binary.Span),
             BinaryOperator.Greater => Compare(ComparisonOperator.Greater, left, right, binary.Span),
             BinaryOperator.GreaterOrEqual => Compare(ComparisonOperator.GreaterOrEqual, left, right, binary.Span),
-            _ => CheckArithmetic(binary, left, right),
+            _ => Combine(binary.Operator, left, right, binary.Span),
         };
     }
 
@@ -54,14 +54,20 @@ internal sealed partial class Checker
         return IsError(a) || IsError(b) ? Error(binary) : new TypedLogic(binary.Operator == BinaryOperator.And, a, b, _source, binary.Span);
     }
 
-    private Typed CheckArithmetic(BinarySyntax binary, Typed left, Typed right)
+    /// <summary>Combines two checked operands, as the parts of a standard that stand in different places of the file are combined.</summary>
+    public Typed Combine(BinaryOperator op, Typed left, Typed right, TextSpan span)
     {
-        if (left.Type is NumberType a && right.Type is NumberType b)
+        if (IsError(left) || IsError(right))
         {
-            return CheckNumberArithmetic(binary, left, a, right, b);
+            return new TypedError(_source, span);
         }
 
-        (ArithmeticOperation Operation, FeelType Type)? other = (left.Type.Kind, binary.Operator, right.Type.Kind) switch
+        if (left.Type is NumberType a && right.Type is NumberType b)
+        {
+            return CombineNumbers(op, left, a, right, b, span);
+        }
+
+        (ArithmeticOperation Operation, FeelType Type)? other = (left.Type.Kind, op, right.Type.Kind) switch
         {
             (FeelKind.Text, BinaryOperator.Add, FeelKind.Text) => (ArithmeticOperation.Concatenate, FeelType.Text),
             (FeelKind.Date, BinaryOperator.Subtract, FeelKind.Date) => (ArithmeticOperation.DateMinusDate, FeelType.Days),
@@ -87,29 +93,36 @@ internal sealed partial class Checker
             _ => null,
         };
         return other is { } known
-            ? new TypedArithmetic(known.Operation, known.Type, left, right, _source, binary.Span)
-            : Report(binary.Span, CheckErrors.OperandTypes, Sign(binary), left.Type.Describe(), right.Type.Describe());
+            ? new TypedArithmetic(known.Operation, known.Type, left, right, _source, span)
+            : Report(span, CheckErrors.OperandTypes, Sign(op), left.Type.Describe(), right.Type.Describe());
     }
 
-    private string Sign(BinarySyntax binary) => _source.Text.Substring(binary.OperatorSpan.Start, binary.OperatorSpan.Length);
-
-    private Typed CheckNumberArithmetic(BinarySyntax binary, Typed left, NumberType a, Typed right, NumberType b)
+    private static string Sign(BinaryOperator op) => op switch
     {
-        switch (binary.Operator)
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        _ => "**",
+    };
+
+    private Typed CombineNumbers(BinaryOperator op, Typed left, NumberType a, Typed right, NumberType b, TextSpan span)
+    {
+        switch (op)
         {
             case BinaryOperator.Add:
             case BinaryOperator.Subtract:
                 if (CommonDimension(left, right) is not { } common)
                 {
-                    return ReportUnits(binary.Span, left, right);
+                    return ReportUnits(span, left, right);
                 }
 
                 return new TypedArithmetic(
-                    binary.Operator == BinaryOperator.Add ? ArithmeticOperation.Add : ArithmeticOperation.Subtract,
-                    new NumberType(common), left, right, _source, binary.Span);
+                    op == BinaryOperator.Add ? ArithmeticOperation.Add : ArithmeticOperation.Subtract,
+                    new NumberType(common), left, right, _source, span);
 
             case BinaryOperator.Multiply:
-                return new TypedArithmetic(ArithmeticOperation.Multiply, new NumberType(ProductDimension(left, a, right, b)), left, right, _source, binary.Span);
+                return new TypedArithmetic(ArithmeticOperation.Multiply, new NumberType(ProductDimension(left, a, right, b)), left, right, _source, span);
 
             case BinaryOperator.Divide:
                 if (right is TypedConstant { Value.Number: 0 })
@@ -123,12 +136,12 @@ internal sealed partial class Checker
                     quotient = Dimension.Rate;
                 }
 
-                return new TypedArithmetic(ArithmeticOperation.Divide, new NumberType(quotient), left, right, _source, binary.Span);
+                return new TypedArithmetic(ArithmeticOperation.Divide, new NumberType(quotient), left, right, _source, span);
 
             default:
                 return a.Dimension.IsDimensionless && b.Dimension.IsDimensionless
-                    ? new TypedArithmetic(ArithmeticOperation.Power, FeelType.Number, left, right, _source, binary.Span)
-                    : Report(binary.Span, CheckErrors.NotAPlainExponent);
+                    ? new TypedArithmetic(ArithmeticOperation.Power, FeelType.Number, left, right, _source, span)
+                    : Report(span, CheckErrors.NotAPlainExponent);
         }
     }
 
@@ -180,7 +193,8 @@ internal sealed partial class Checker
         return Report(span, CheckErrors.UnitsDiffer, a.Describe(), b.Describe(), hint);
     }
 
-    private Typed Compare(ComparisonOperator op, Typed left, Typed right, TextSpan span)
+    /// <summary>Compares two checked operands.</summary>
+    public Typed Compare(ComparisonOperator op, Typed left, Typed right, TextSpan span)
     {
         if (IsError(left) || IsError(right))
         {

@@ -19,7 +19,7 @@ internal sealed class FactSymbol(string name, FeelType type, int index) : Symbol
 }
 
 /// <summary>A value derived from others by an expression of its own, computed once per evaluation.</summary>
-internal sealed class MeasureSymbol(string name, Typed body, int index, decimal? roundingStep) : Symbol(name, body.Type)
+internal sealed class MeasureSymbol(string name, Typed body, int index, decimal? roundingStep, int statedSlot = -1) : Symbol(name, body.Type)
 {
     public Typed Body { get; } = body;
 
@@ -27,6 +27,9 @@ internal sealed class MeasureSymbol(string name, Typed body, int index, decimal?
 
     /// <summary>The step to which the value is rounded, half away from zero; null for none.</summary>
     public decimal? RoundingStep { get; } = roundingStep;
+
+    /// <summary>The fact slot of a value stated for it, which counts where it cannot be computed; -1 for none.</summary>
+    public int StatedSlot { get; } = statedSlot;
 }
 
 /// <summary>A variable of a loop, a filter or a function, kept in a slot of the frame.</summary>

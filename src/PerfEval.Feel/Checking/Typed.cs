@@ -87,6 +87,8 @@ internal enum ArithmeticOperation
     Multiply,
     Divide,
     Power,
+    Minimum,
+    Maximum,
     Concatenate,
     DateMinusDate,
     DatePlusDays,
@@ -127,6 +129,16 @@ internal sealed class TypedArithmetic(ArithmeticOperation operation, FeelType ty
             left.Inexactness + right.Inexactness > 0 ? 2 : right is TypedConstant { Value.Number: 10m or 100m or 1000m or 10000m } ? 0 : 1,
         _ => Computed(left, right),
     };
+}
+
+/// <summary>A number of steps counted from a fraction of steps: whole ones only, or every one begun.</summary>
+internal sealed class TypedSteps(bool started, Typed operand, SourceText source, TextSpan span) : Typed(operand.Type, source, span)
+{
+    public bool Started { get; } = started;
+
+    public Typed Operand { get; } = operand;
+
+    public override IEnumerable<Typed> Children => [Operand];
 }
 
 internal enum ComparisonOperator

@@ -29,6 +29,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
         TypedNegate negate => new NegateNode<TNumber, TTruth, TDomain>(Number(negate.Operand)),
         TypedArithmetic { Left.Type.Kind: FeelKind.Number, Right.Type.Kind: FeelKind.Number } arithmetic =>
             new ArithmeticNode<TNumber, TTruth, TDomain>(arithmetic.Operation, Number(arithmetic.Left), Number(arithmetic.Right), arithmetic),
+        TypedSteps steps => new StepsNode<TNumber, TTruth, TDomain>(steps.Started, Number(steps.Operand)),
         TypedIf choice => new IfNumber<TNumber, TTruth, TDomain>(Truth(choice.Condition), Number(choice.Then), Number(choice.Else)),
         TypedField { Target: TypedLocal row, Field: var field } => new CellNumber<TNumber, TTruth, TDomain>(row.Symbol.Slot, field.Name),
         TypedLet let => new LetNode<TNumber>(let.Variable.Slot, Value(let.Value), Number(let.Body)),
@@ -114,7 +115,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
     {
         if (!_numberMeasures.TryGetValue(symbol, out Node<TNumber>? node))
         {
-            _numberMeasures[symbol] = node = new MeasureNumber<TNumber, TTruth, TDomain>(symbol.Index, Number(symbol.Body), symbol.RoundingStep);
+            _numberMeasures[symbol] = node = new MeasureNumber<TNumber, TTruth, TDomain>(symbol.Index, Number(symbol.Body), symbol.RoundingStep, symbol.StatedSlot);
         }
 
         return node;

@@ -76,8 +76,8 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
         if (!_measures.TryGetValue(symbol, out Node<FeelValue>? node))
         {
             node = symbol.Type.Kind == FeelKind.Number
-                ? new MeasureNumber<FeelValue, FeelValue, General>(symbol.Index, Value(symbol.Body), symbol.RoundingStep)
-                : new MeasureValue(symbol.Index, Value(symbol.Body));
+                ? new MeasureNumber<FeelValue, FeelValue, General>(symbol.Index, Value(symbol.Body), symbol.RoundingStep, symbol.StatedSlot)
+                : new MeasureValue(symbol.Index, Value(symbol.Body), symbol.StatedSlot);
             _measures[symbol] = node;
         }
 

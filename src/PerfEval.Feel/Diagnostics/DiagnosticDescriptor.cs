@@ -8,4 +8,10 @@ namespace PerfEval.Feel.Diagnostics;
 /// <param name="Severity">How grave it is.</param>
 /// <param name="Chinese">The Chinese sentence: what is wrong, what was expected, what to do.</param>
 /// <param name="English">The English sentence.</param>
-public sealed record DiagnosticDescriptor(string Id, Severity Severity, string Chinese, string English);
+public sealed record DiagnosticDescriptor(string Id, Severity Severity, string Chinese, string English)
+{
+    /// <summary>A diagnostic of this kind.</summary>
+    /// <param name="location">Where it is; <see langword="null"/> if it concerns no place in a text.</param>
+    /// <param name="arguments">The values of the placeholders.</param>
+    public Diagnostic At(SourceLocation? location, params object[] arguments) => new(this, location, arguments);
+}

@@ -65,6 +65,10 @@ internal readonly struct Exact : IDomain<decimal, bool>
                 return left * right;
             case ArithmeticOperation.Divide when right != 0:
                 return left / right;
+            case ArithmeticOperation.Minimum:
+                return Math.Min(left, right);
+            case ArithmeticOperation.Maximum:
+                return Math.Max(left, right);
             case ArithmeticOperation.Power when Scalars.TryPower(left, right, out decimal power):
                 return power;
             default:
@@ -72,6 +76,8 @@ internal readonly struct Exact : IDomain<decimal, bool>
                 return 0;
         }
     }
+
+    public static decimal Steps(bool started, in decimal operand) => Scalars.Steps(started, operand);
 
     public static decimal Negate(in decimal operand) => -operand;
 

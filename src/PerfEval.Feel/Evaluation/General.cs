@@ -73,6 +73,13 @@ internal readonly struct General : IDomain<FeelValue, FeelValue>
     public static FeelValue Arithmetic(ArithmeticOperation operation, in FeelValue left, in FeelValue right, Typed site, Frame frame) =>
         GeneralArithmetic.Apply(operation, left, right, site);
 
+    public static FeelValue Steps(bool started, in FeelValue operand) => operand.Kind switch
+    {
+        FeelKind.Number => FeelValue.Of(Scalars.Steps(started, operand.Number)),
+        FeelKind.Unknown => FeelValue.Of(new Unknown(operand.AsUnknown.Missing, operand.AsUnknown.Bounds.Map(v => Scalars.Steps(started, v)))),
+        _ => operand,
+    };
+
     public static FeelValue Negate(in FeelValue operand) => operand.Kind switch
     {
         FeelKind.Number => FeelValue.Of(-operand.Number),

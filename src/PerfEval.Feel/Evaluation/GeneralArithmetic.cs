@@ -28,6 +28,12 @@ internal static class GeneralArithmetic
 
         FeelValue unknown = General.Unsettled(left, right);
         Interval bounds = Bounds(operation, left.Bounds, right.Bounds);
+        if (operation is ArithmeticOperation.Minimum or ArithmeticOperation.Maximum && bounds.IsPoint)
+        {
+            // Held to one value by a cap, whatever the other operand is.
+            return FeelValue.Of(bounds.Low);
+        }
+
         return bounds == Interval.Everything ? unknown : FeelValue.Of(new Unknown(unknown.AsUnknown.Missing, bounds));
     }
 
@@ -46,6 +52,10 @@ internal static class GeneralArithmetic
                     : Scalars.TryDivide(left.Number, right.Number, out decimal quotient) ? FeelValue.Of(quotient) : Overflow(site);
             case ArithmeticOperation.Power:
                 return Scalars.TryPower(left.Number, right.Number, out decimal power) ? FeelValue.Of(power) : Overflow(site);
+            case ArithmeticOperation.Minimum:
+                return FeelValue.Of(Math.Min(left.Number, right.Number));
+            case ArithmeticOperation.Maximum:
+                return FeelValue.Of(Math.Max(left.Number, right.Number));
             case ArithmeticOperation.Concatenate:
                 return FeelValue.Of(left.Text + right.Text);
             case ArithmeticOperation.DateMinusDate:
@@ -162,6 +172,8 @@ internal static class GeneralArithmetic
         ArithmeticOperation.Multiply or ArithmeticOperation.DaysTimesNumber or ArithmeticOperation.NumberTimesDays => left.Multiply(right),
         ArithmeticOperation.Divide or ArithmeticOperation.DaysPerDays or ArithmeticOperation.MonthsPerMonths
             or ArithmeticOperation.DaysPerNumber => left.Divide(right),
+        ArithmeticOperation.Minimum => left.Min(right),
+        ArithmeticOperation.Maximum => left.Max(right),
         ArithmeticOperation.DateMinusDate => left.Subtract(right).Multiply(Interval.Point(SecondsPerDay)),
         ArithmeticOperation.DatePlusDays => left.Add(right.Divide(Interval.Point(SecondsPerDay)).Map(decimal.Floor)),
         ArithmeticOperation.DateMinusDays => left.Add(right.Negate().Divide(Interval.Point(SecondsPerDay)).Map(decimal.Floor)),

@@ -38,6 +38,9 @@ internal interface IDomain<TNumber, TTruth>
 
     static abstract TNumber Arithmetic(ArithmeticOperation operation, in TNumber left, in TNumber right, Typed site, Frame frame);
 
+    /// <summary>The nearest whole number below or above, with a tolerance for what quotients leave behind.</summary>
+    static abstract TNumber Steps(bool started, in TNumber operand);
+
     static abstract TNumber Negate(in TNumber operand);
 
     /// <summary>The value of a choice whose condition is neither true nor false.</summary>

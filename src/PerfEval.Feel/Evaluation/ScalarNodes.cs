@@ -69,6 +69,12 @@ internal sealed class ArithmeticNode<TNumber, TTruth, TDomain>(
     public override TNumber Evaluate(Frame frame) => TDomain.Arithmetic(operation, left.Evaluate(frame), right.Evaluate(frame), site, frame);
 }
 
+internal sealed class StepsNode<TNumber, TTruth, TDomain>(bool started, Node<TNumber> operand) : Node<TNumber>
+    where TDomain : struct, IDomain<TNumber, TTruth>
+{
+    public override TNumber Evaluate(Frame frame) => TDomain.Steps(started, operand.Evaluate(frame));
+}
+
 internal sealed class NegateNode<TNumber, TTruth, TDomain>(Node<TNumber> operand) : Node<TNumber>
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
@@ -140,7 +146,7 @@ internal sealed class IfTruth<TNumber, TTruth, TDomain>(Node<TTruth> condition, 
 }
 
 /// <summary>A number that is computed once per evaluation. A failure or an unknown is remembered like any value.</summary>
-internal sealed class MeasureNumber<TNumber, TTruth, TDomain>(int index, Node<TNumber> body, decimal? step) : Node<TNumber>
+internal sealed class MeasureNumber<TNumber, TTruth, TDomain>(int index, Node<TNumber> body, decimal? step, int statedSlot) : Node<TNumber>
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
     public override TNumber Evaluate(Frame frame)
@@ -158,6 +164,8 @@ internal sealed class MeasureNumber<TNumber, TTruth, TDomain>(int index, Node<TN
             value = Rounding.Round(value, s);
         }
 
+        value = Measures.OrStated(value, statedSlot, frame);
+
         // In the exact domain nothing is remembered of a value that could not be computed there.
         if (!frame.Bailed)
         {
@@ -171,13 +179,13 @@ internal sealed class MeasureNumber<TNumber, TTruth, TDomain>(int index, Node<TN
 }
 
 /// <summary>A value of any kind that is computed once per evaluation.</summary>
-internal sealed class MeasureValue(int index, Node<FeelValue> body) : Node<FeelValue>
+internal sealed class MeasureValue(int index, Node<FeelValue> body, int statedSlot) : Node<FeelValue>
 {
     public override FeelValue Evaluate(Frame frame)
     {
         if (!frame.MeasureKnown[index])
         {
-            FeelValue value = body.Evaluate(frame);
+            FeelValue value = Measures.OrStated(body.Evaluate(frame), statedSlot, frame);
             frame.Measures[index] = value;
             frame.MeasureKnown[index] = true;
         }

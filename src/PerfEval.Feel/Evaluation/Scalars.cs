@@ -28,6 +28,10 @@ internal static class Scalars
     /// <summary>Drops the digits that a quotient that does not end leaves behind: 99.99999999999999999999999999 becomes 100.</summary>
     public static decimal Settle(decimal value) => Math.Round(value, TolerantPlaces, MidpointRounding.AwayFromZero);
 
+    /// <summary>Whole steps of a fraction of steps: only complete ones, or every one begun.</summary>
+    public static decimal Steps(bool started, decimal value) =>
+        Math.Abs(value) > 1e9m ? decimal.Truncate(value) : started ? decimal.Ceiling(Settle(value)) : decimal.Floor(Settle(value));
+
     /// <summary>A power; negative and fractional exponents as far as they have a decimal value.</summary>
     public static bool TryPower(decimal value, decimal exponent, out decimal result)
     {

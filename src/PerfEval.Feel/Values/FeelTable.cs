@@ -37,6 +37,12 @@ internal abstract class FeelColumn(string name)
     /// <summary>Whether every cell is known, so that the typed array may be read without a look.</summary>
     public bool IsKnown => Special is null;
 
+    /// <summary>The cells as they were written, for printing; null if they were not written by a person.</summary>
+    public string[]? Written { get; init; }
+
+    /// <summary>One unit of the last written place of the column's figures, in the base unit; 0 where that has no meaning.</summary>
+    public decimal LastPlace { get; init; }
+
     /// <summary>Unknown cells by row; null where there are none.</summary>
     public Dictionary<int, FeelValue>? Special { get; private set; }
 

@@ -1,0 +1,416 @@
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Types;
+using PerfEval.Feel.Values;
+using PerfEval.Rules.Checking;
+using PerfEval.Rules.Compilation;
+using PerfEval.Rules.Loading;
+using PerfEval.Rules.Model;
+using PerfEval.Rules.Values;
+
+namespace PerfEval.Rules.Binding;
+
+/// <summary>Binds a case to a rule set: reads every value by its declared type, and reports all problems in one go.</summary>
+internal sealed class CaseBinder
+{
+    private readonly CheckedRuleSet _ruleSet;
+    private readonly EvaluationPlan _plan;
+    private readonly CaseModel _case;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly FeelValue[] _slots;
+    private readonly WrittenValue?[] _written;
+    private readonly List<Evidence> _evidence = [];
+    private readonly Dictionary<CheckedIndicator, IReadOnlyList<RepeatedRow>> _repeats = [];
+
+    private CaseBinder(EvaluationPlan plan, CaseModel model, DiagnosticBag diagnostics)
+    {
+        _plan = plan;
+        _ruleSet = plan.RuleSet;
+        _case = model;
+        _diagnostics = diagnostics;
+        _slots = new FeelValue[_ruleSet.SlotCount];
+        _written = new WrittenValue?[_ruleSet.SlotCount];
+    }
+
+    /// <summary>Binds a case. Null after reporting errors; warnings leave it usable.</summary>
+    public static BoundCase? Bind(EvaluationPlan plan, CaseModel model, DiagnosticBag diagnostics)
+    {
+        var own = new DiagnosticBag();
+        BoundCase? bound = new CaseBinder(plan, model, own).Bind();
+        diagnostics.AddRange(own.Items);
+        return own.HasErrors ? null : bound;
+    }
+
+    private BoundCase? Bind()
+    {
+        if (!CheckRuleSet())
+        {
+            return null;
+        }
+
+        BindAsOf();
+        BindFacts();
+        BindEvidence();
+        RequireEvidence();
+        CheckPublished();
+        if (_diagnostics.HasErrors)
+        {
+            return null;
+        }
+
+        BindRepeats();
+        if (_diagnostics.HasErrors)
+        {
+            return null;
+        }
+
+        var answers = new AnswerBinder(_ruleSet, _repeats, _evidence, _diagnostics);
+        answers.Bind(_case.Judgements, _slots);
+        return new BoundCase
+        {
+            RuleSet = _ruleSet,
+            Model = _case,
+            Slots = _slots,
+            Written = _written,
+            Repeats = _repeats,
+            Answers = answers.Answers,
+            Evidence = _evidence,
+        };
+    }
+
+    private bool CheckRuleSet()
+    {
+        RuleSetModel model = _ruleSet.Model;
+        if (_case.RuleSetId != model.Id)
+        {
+            _diagnostics.Add(BindingErrors.OtherRuleSet.At(_case.RuleSetLocation, _case.RuleSetId, model.Id));
+            return false;
+        }
+
+        if (_case.RuleSetVersion is { } version && version != model.Version)
+        {
+            _diagnostics.Add(BindingErrors.OtherVersion.At(_case.RuleSetLocation, model.Id, version, model.Version));
+            return false;
+        }
+
+        if (_case.AsOf is { } asOf && (asOf < model.EffectiveFrom || asOf > model.EffectiveTo))
+        {
+            var period = new LocalText(
+                $"{model.EffectiveFrom?.ToString() ?? "…"} 至 {model.EffectiveTo?.ToString() ?? "今"}",
+                $"from {model.EffectiveFrom?.ToString() ?? "…"} to {model.EffectiveTo?.ToString() ?? "now"}");
+            _diagnostics.Add(BindingErrors.NotInForce.At(_case.RuleSetLocation, model.Id, period, asOf.ToString()));
+        }
+
+        return true;
+    }
+
+    private void BindAsOf()
+    {
+        int slot = _ruleSet.Facts[0].Symbol.Index;
+        if (_case.AsOf is { } date)
+        {
+            _slots[slot] = FeelValue.Of(date);
+            _written[slot] = new WrittenValue { Value = FeelValue.Of(date), Text = date.ToString() };
+        }
+        else
+        {
+            _slots[slot] = NotGiven(CheckedRuleSet.AsOfName, Interval.Everything);
+        }
+    }
+
+    private static FeelValue NotGiven(string name, Interval bounds) =>
+        FeelValue.Of(new Unknown(Missing.Of(new UnknownSource(UnknownSourceKind.Fact, name)), bounds));
+
+    private void BindFacts()
+    {
+        foreach (CheckedFact fact in _ruleSet.Facts.Skip(1))
+        {
+            _slots[fact.Symbol.Index] = NotGiven(fact.Model.Name, fact.Model.Bounds);
+        }
+
+        foreach (MappingEntry entry in _case.Facts)
+        {
+            string name = entry.Key.Text.Trim();
+            if (_ruleSet.Facts.Skip(1).FirstOrDefault(f => f.Model.Name == name) is { } fact)
+            {
+                BindFact(fact.Model, fact.Symbol.Index, entry);
+            }
+            else if (_ruleSet.Measures.FirstOrDefault(m => m.Model.Name == name) is { } measure)
+            {
+                BindStatedMeasure(measure, entry);
+            }
+            else
+            {
+                IEnumerable<string> names = _ruleSet.Facts.Skip(1).Select(f => f.Model.Name).Concat(_ruleSet.Measures.Select(m => m.Model.Name));
+                string? nearest = NearestName.Find(name, names);
+                _diagnostics.Add(BindingErrors.UnknownFact.At(entry.Key.Location, name, Feel.Checking.Checker.DidYouMean(nearest)));
+            }
+        }
+    }
+
+    private void BindFact(FactModel fact, int slot, MappingEntry entry)
+    {
+        switch (fact.Type.Type)
+        {
+            case ListType { Item: ContextType }:
+                if (entry.Value is ScalarNode { Text: "未知" or "不详" })
+                {
+                    return;
+                }
+
+                if (new TableBinder(fact, _case.Folder, _diagnostics).Bind(entry.Value) is { } table)
+                {
+                    _slots[slot] = FeelValue.Of(new TableRows(table));
+                }
+
+                break;
+            case ListType:
+                BindList(fact, slot, entry);
+                break;
+            default:
+                BindScalar(fact.Name, fact.Type, fact.Bounds, slot, entry);
+                break;
+        }
+    }
+
+    private void BindList(FactModel fact, int slot, MappingEntry entry)
+    {
+        if (entry.Value is not SequenceNode list)
+        {
+            _diagnostics.Add(BindingErrors.ValueNeedsList.At(entry.Value.Location, fact.Name));
+            return;
+        }
+
+        ValueTypeModel itemType = fact.Columns[0].Type;
+        var items = new List<FeelValue>();
+        foreach (DocumentNode node in list.Items)
+        {
+            if (node is not ScalarNode { IsEmpty: false } scalar)
+            {
+                _diagnostics.Add(BindingErrors.ExpectedSingleValue.At(node.Location, fact.Name, itemType.Type.Describe()));
+                continue;
+            }
+
+            WrittenValue value = ValueReader.Read(scalar.Text, itemType);
+            if (value.Error is { } error)
+            {
+                _diagnostics.Add(error(scalar.Location, fact.Name));
+                continue;
+            }
+
+            var source = new UnknownSource(UnknownSourceKind.Cell, fact.Name, null, items.Count + 1);
+            items.Add(value.IsNotGiven || value.Value.IsUnknown
+                ? FeelValue.Of(new Unknown(Missing.Of(source), value.Value.Bounds))
+                : value.Value);
+        }
+
+        _slots[slot] = FeelValue.ListOf([.. items]);
+    }
+
+    private void BindScalar(string name, ValueTypeModel type, Interval bounds, int slot, MappingEntry entry)
+    {
+        if (entry.Value is not ScalarNode scalar)
+        {
+            _diagnostics.Add(BindingErrors.ExpectedSingleValue.At(entry.Value.Location, name, type.Type.Describe()));
+            return;
+        }
+
+        if (scalar.IsEmpty)
+        {
+            _diagnostics.Add(ModelErrors.EmptyValue.At(entry.Key.Location, name));
+            return;
+        }
+
+        WrittenValue value = ValueReader.Read(scalar.Text, type);
+        if (value.Error is { } error)
+        {
+            _diagnostics.Add(error(scalar.Location, name));
+            return;
+        }
+
+        if (value.IsNotGiven)
+        {
+            return;
+        }
+
+        Interval given = value.Value.Bounds;
+        if (bounds != Interval.Everything && given != Interval.Everything && bounds.Intersect(given) is null)
+        {
+            _diagnostics.Add(BindingErrors.OutOfBounds.At(scalar.Location, name, value.Text, PrintBounds(bounds, type.Type)));
+            return;
+        }
+
+        _written[slot] = value;
+        if (!value.Value.IsUnknown)
+        {
+            _slots[slot] = value.Value;
+            return;
+        }
+
+        var source = new UnknownSource(UnknownSourceKind.Fact, name);
+        _slots[slot] = FeelValue.Of(new Unknown(Missing.Of(source), given.Intersect(bounds) ?? given));
+    }
+
+    private static string PrintBounds(Interval bounds, FeelType type) =>
+        (bounds.HasLow ? BandAnalysis.Print(bounds.Low, type) : "") + ".." + (bounds.HasHigh ? BandAnalysis.Print(bounds.High, type) : "");
+
+    private void BindStatedMeasure(CheckedMeasure measure, MappingEntry entry)
+    {
+        var type = new ValueTypeModel(measure.Symbol.Type);
+        if (measure.Symbol.Type.Kind is FeelKind.List or FeelKind.Context)
+        {
+            _diagnostics.Add(BindingErrors.ExpectedSingleValue.At(entry.Value.Location, measure.Model.Name, measure.Symbol.Type.Describe()));
+            return;
+        }
+
+        BindScalar(measure.Model.Name, type, Interval.Everything, measure.StatedSlot.Index, entry);
+    }
+
+    private void BindEvidence()
+    {
+        foreach (EvidenceModel evidence in _case.Evidence)
+        {
+            var facts = new HashSet<string>(StringComparer.Ordinal);
+            var indicators = new HashSet<CheckedIndicator>();
+            foreach (ReferenceModel reference in evidence.Shows)
+            {
+                if (_ruleSet.Facts.Any(f => f.Model.Name == reference.Path) || _ruleSet.Measures.Any(m => m.Model.Name == reference.Path))
+                {
+                    facts.Add(reference.Path);
+                    continue;
+                }
+
+                IReadOnlyList<CheckedIndicator> found = _ruleSet.References.FindAll(reference.Path);
+                if (found.Count == 1)
+                {
+                    indicators.Add(found[0]);
+                }
+                else if (found.Count > 1)
+                {
+                    _ruleSet.References.Find(reference, _diagnostics);
+                }
+                else
+                {
+                    IEnumerable<string> names = _ruleSet.Facts.Select(f => f.Model.Name).Concat(_ruleSet.Indicators.Select(i => i.Name));
+                    string? nearest = NearestName.Find(reference.Path, names);
+                    _diagnostics.Add(BindingErrors.UnknownEvidenceTarget.At(
+                        reference.Location, evidence.Name, reference.Path, Feel.Checking.Checker.DidYouMean(nearest)));
+                }
+            }
+
+            _evidence.Add(new Evidence(evidence, facts, indicators));
+        }
+    }
+
+    // A fact that counts only with evidence is unknown without it.
+    private void RequireEvidence()
+    {
+        foreach (CheckedFact fact in _ruleSet.Facts)
+        {
+            if (!fact.Model.NeedsEvidence || _evidence.Exists(e => e.Facts.Contains(fact.Model.Name)) || _slots[fact.Symbol.Index].IsUnknown)
+            {
+                continue;
+            }
+
+            var source = new UnknownSource(UnknownSourceKind.Evidence, fact.Model.Name);
+            _slots[fact.Symbol.Index] = FeelValue.Of(new Unknown(Missing.Of(source), fact.Model.Bounds));
+        }
+    }
+
+    private void CheckPublished()
+    {
+        if (_case.Published is not { } published)
+        {
+            return;
+        }
+
+        foreach (PublishedScoreModel score in published.Scores)
+        {
+            // Scores of repeated indicators are printed under the titles of their rows, which are not known here.
+            if (_ruleSet.References.FindAll(score.Indicator.Path).Count != 1 && !_ruleSet.Indicators.Any(i => i.Repeat is not null))
+            {
+                _ruleSet.References.Find(score.Indicator, _diagnostics);
+            }
+        }
+
+        if (published.Grade is { } grade && _ruleSet.Grades.Count > 0
+            && !_ruleSet.Grades.Any(g => g.Model.Name == grade || g.Model.Synonyms.Contains(grade)))
+        {
+            _diagnostics.Add(BindingErrors.UnknownPublishedGrade.At(published.Location, grade, string.Join('、', _ruleSet.Grades.Select(g => g.Model.Name))));
+        }
+    }
+
+    private void BindRepeats()
+    {
+        foreach (RepeatPlan repeat in _plan.Repeats)
+        {
+            BindRepeat(repeat);
+        }
+
+        foreach (CheckedIndicator section in _ruleSet.Indicators)
+        {
+            CheckRepeatedSum(section);
+        }
+    }
+
+    // A section with points of its own holds exactly as many as the rows of the case's table.
+    private void CheckRepeatedSum(CheckedIndicator section)
+    {
+        if (section.FixedPoints is not { } points || section.Aggregate is not null || !section.Children.Exists(c => c.Repeat is not null)
+            || section.Children.Exists(c => c.Repeat is null ? c.FixedPoints is null : !_repeats.ContainsKey(c)))
+        {
+            return;
+        }
+
+        decimal sum = section.Children.Sum(c => c.Repeat is null ? c.FixedPoints!.Value : _repeats[c].Sum(r => r.Points));
+        if (Scalars.Settle(sum) != Scalars.Settle(points))
+        {
+            string name = section.Parent is null ? _ruleSet.Model.Title : section.Name;
+            _diagnostics.Add(BindingErrors.RepeatSum.At(_case.Location, name, ValueText.Plain(points), ValueText.Plain(sum)));
+        }
+    }
+
+    private void BindRepeat(RepeatPlan plan)
+    {
+        CheckedIndicator indicator = plan.Indicator;
+        Frame frame = _plan.NewFrame(_slots);
+        FeelValue list = plan.Rows.Evaluate(frame);
+        FeelValue gap = list.IsKnown ? Lists.FirstGap(list) : list;
+        if (!gap.IsNull)
+        {
+            string why = gap.IsUnknown
+                ? string.Join('、', gap.AsUnknown.Missing.Sources.Take(5).Select(s => s.Column is null ? s.Name : $"{s.Name}.{s.Column}（第 {s.Row} 行）"))
+                : gap.AsFailure.Diagnostic.Message(Language.Chinese);
+            _diagnostics.Add(BindingErrors.RepeatNeedsTable.At(_case.Location, indicator.Name, why));
+            return;
+        }
+
+        var rows = new List<RepeatedRow>();
+        var titles = new HashSet<string>(StringComparer.Ordinal);
+        foreach (FeelValue row in list.List)
+        {
+            frame.Locals[plan.RowSlot] = row;
+            string title = plan.Title is null
+                ? indicator.Name + (rows.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : plan.Title.Evaluate(frame).Text.Trim();
+            FeelValue points = plan.Points.Evaluate(frame);
+            if (!points.IsNumber || points.Number < 0)
+            {
+                string why = points.IsNumber ? ValueText.Plain(points.Number)
+                    : points.IsUnknown ? string.Join('、', points.AsUnknown.Missing.Sources.Select(s => s.Column ?? s.Name))
+                    : points.AsFailure.Diagnostic.Message(Language.Chinese);
+                _diagnostics.Add(BindingErrors.RepeatPoints.At(_case.Location, title, why));
+                continue;
+            }
+
+            if (!titles.Add(title))
+            {
+                _diagnostics.Add(BindingErrors.DuplicateTitle.At(_case.Location, title));
+            }
+
+            rows.Add(new RepeatedRow(row, title, points.Number));
+        }
+
+        _repeats[indicator] = rows;
+    }
+}

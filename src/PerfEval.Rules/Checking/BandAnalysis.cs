@@ -1,0 +1,210 @@
+using PerfEval.Feel.Checking;
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Types;
+using PerfEval.Feel.Values;
+
+namespace PerfEval.Rules.Checking;
+
+/// <summary>
+/// Proves from the tests alone that bands leave no gap, that no line is out of reach, and that two-ended lines do not overlap. Complete for
+/// tests of one value against constants; where an end depends on facts, an <c>otherwise</c> must close the bands.
+/// </summary>
+internal static class BandAnalysis
+{
+    /// <summary>The values for which a test of a variable holds; null if it depends on more than that variable.</summary>
+    public static IntervalSet? Solve(Typed test, LocalSymbol value)
+    {
+        switch (test)
+        {
+            case TypedConstant constant:
+                return constant.Value.IsTrue ? IntervalSet.Everything : IntervalSet.Empty;
+            case TypedLogic logic:
+                return Solve(logic.Left, value) is { } a && Solve(logic.Right, value) is { } b
+                    ? logic.IsAnd ? a.Intersect(b) : a.Union(b)
+                    : null;
+            case TypedNot not:
+                return Solve(not.Operand, value)?.Complement();
+            case TypedComparison comparison:
+                return SolveComparison(comparison, value);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The choices for which a test of a variable holds; null if that cannot be seen.</summary>
+    public static IReadOnlyList<string>? SolveChoice(Typed test, LocalSymbol value, IReadOnlyList<string> choices)
+    {
+        switch (test)
+        {
+            case TypedConstant constant:
+                return constant.Value.IsTrue ? choices : [];
+            case TypedLogic logic:
+                return SolveChoice(logic.Left, value, choices) is { } a && SolveChoice(logic.Right, value, choices) is { } b
+                    ? [.. choices.Where(c => logic.IsAnd ? a.Contains(c) && b.Contains(c) : a.Contains(c) || b.Contains(c))]
+                    : null;
+            case TypedNot not:
+                return SolveChoice(not.Operand, value, choices) is { } inner ? [.. choices.Except(inner)] : null;
+            case TypedComparison { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } comparison
+                when Is(comparison.Left, value) && comparison.Right is TypedConstant { Value: { Kind: FeelKind.Text } word }:
+                return [.. choices.Where(c => c == word.Text == (comparison.Operator == ComparisonOperator.Equal))];
+            case TypedInList { Value: var tested, List: TypedList list } when Is(tested, value) && list.Items.All(i => i is TypedConstant):
+                return [.. list.Items.Select(i => ((TypedConstant)i).Value.Text)];
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Checks the lines of bands that test a value.</summary>
+    public static void Check(
+        IReadOnlyList<CheckedBand> lines, LocalSymbol value, Interval bounds, bool wholeNumbers, SourceLocation at, DiagnosticBag diagnostics)
+    {
+        if (value.Type is TextType { Choices: { } choices })
+        {
+            CheckChoices(lines, value, choices, at, diagnostics);
+            return;
+        }
+
+        if (value.Type == FeelType.Boolean)
+        {
+            CheckBooleans(lines, value, at, diagnostics);
+            return;
+        }
+
+        IntervalSet universe = IntervalSet.Of(bounds), taken = IntervalSet.Empty;
+        bool decidable = true;
+        foreach (CheckedBand line in lines)
+        {
+            IntervalSet? holds = line.Test is null ? IntervalSet.Everything : Solve(line.Test, value)?.Intersect(universe);
+            if (holds is null)
+            {
+                decidable = false;
+                continue;
+            }
+
+            string written = line.Model.Test?.Text ?? "otherwise";
+            if (holds.Without(taken).Intersect(universe).IsEmpty)
+            {
+                diagnostics.Add(RuleSetErrors.UnreachableBand.At(line.Model.Location, written));
+            }
+            else if (line.Test is not null && holds.IsBounded && holds.Intersect(taken) is { IsEmpty: false } shared)
+            {
+                diagnostics.Add(RuleSetErrors.BandsMeet.At(line.Model.Location, written, Print(shared.Example(), value.Type)));
+            }
+
+            taken = taken.Union(holds);
+        }
+
+        IntervalSet gap = universe.Without(taken);
+        if (gap.ExampleOnStep(wholeNumbers ? 1 : null) is not { } example)
+        {
+            return;
+        }
+
+        diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, Print(example, value.Type)) : RuleSetErrors.CoverageUnclear.At(at));
+    }
+
+    /// <summary>Checks that bands made of conditions are closed by <c>otherwise</c>.</summary>
+    public static void CheckConditions(IReadOnlyList<CheckedBand> lines, SourceLocation at, DiagnosticBag diagnostics)
+    {
+        if (lines.Count == 0 || (lines[^1].Test is { } last && last is not TypedConstant { Value.IsTrue: true }))
+        {
+            diagnostics.Add(RuleSetErrors.CoverageUnclear.At(at));
+        }
+    }
+
+    /// <summary>Prints a number of the line on which values of a type lie.</summary>
+    public static string Print(decimal ordinal, FeelType type) => type.Kind switch
+    {
+        FeelKind.Date when FeelDate.TryFromDayNumber((long)ordinal, out FeelDate date) => date.ToString(),
+        FeelKind.DaysDuration when DaysDuration.TryFromSeconds(ordinal, out DaysDuration days) =>
+            Feel.Evaluation.ValueText.Write(FeelValue.Of(days), type),
+        FeelKind.MonthsDuration => Feel.Evaluation.ValueText.Write(FeelValue.Of(new MonthsDuration((long)ordinal)), type),
+        FeelKind.Month when FeelMonth.TryCreate((long)decimal.Floor(ordinal / 12), (long)(ordinal - decimal.Floor(ordinal / 12) * 12) + 1, out FeelMonth month) =>
+            month.ToString(),
+        _ => Feel.Evaluation.ValueText.Write(FeelValue.Of(ordinal), type),
+    };
+
+    private static bool Is(Typed node, LocalSymbol value) => node is TypedLocal local && ReferenceEquals(local.Symbol, value);
+
+    private static IntervalSet? SolveComparison(TypedComparison comparison, LocalSymbol value)
+    {
+        (Typed other, ComparisonOperator op) = Is(comparison.Left, value)
+            ? (comparison.Right, comparison.Operator)
+            : Is(comparison.Right, value) ? (comparison.Left, Turn(comparison.Operator)) : (comparison, comparison.Operator);
+        if (other is not TypedConstant constant || !constant.Value.TryGetOrdinal(out decimal end))
+        {
+            return null;
+        }
+
+        return op switch
+        {
+            ComparisonOperator.Equal => IntervalSet.Of(Interval.Point(end)),
+            ComparisonOperator.NotEqual => IntervalSet.Of(Interval.Point(end)).Complement(),
+            ComparisonOperator.Less => IntervalSet.Of(Interval.UpTo(end, open: true)),
+            ComparisonOperator.LessOrEqual => IntervalSet.Of(Interval.UpTo(end, open: false)),
+            ComparisonOperator.Greater => IntervalSet.Of(Interval.From(end, open: true)),
+            _ => IntervalSet.Of(Interval.From(end, open: false)),
+        };
+    }
+
+    private static ComparisonOperator Turn(ComparisonOperator op) => op switch
+    {
+        ComparisonOperator.Less => ComparisonOperator.Greater,
+        ComparisonOperator.LessOrEqual => ComparisonOperator.GreaterOrEqual,
+        ComparisonOperator.Greater => ComparisonOperator.Less,
+        ComparisonOperator.GreaterOrEqual => ComparisonOperator.LessOrEqual,
+        _ => op,
+    };
+
+    private static void CheckChoices(
+        IReadOnlyList<CheckedBand> lines, LocalSymbol value, IReadOnlyList<string> choices, SourceLocation at, DiagnosticBag diagnostics)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        bool decidable = true;
+        foreach (CheckedBand line in lines)
+        {
+            IReadOnlyList<string>? holds = line.Test is null ? choices : SolveChoice(line.Test, value, choices);
+            if (holds is null)
+            {
+                decidable = false;
+            }
+            else if (holds.All(taken.Contains))
+            {
+                diagnostics.Add(RuleSetErrors.UnreachableBand.At(line.Model.Location, line.Model.Test?.Text ?? "otherwise"));
+            }
+
+            taken.UnionWith(holds ?? []);
+        }
+
+        if (choices.FirstOrDefault(c => !taken.Contains(c)) is { } missing)
+        {
+            diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, "“" + missing + "”") : RuleSetErrors.CoverageUnclear.At(at));
+        }
+    }
+
+    private static void CheckBooleans(IReadOnlyList<CheckedBand> lines, LocalSymbol value, SourceLocation at, DiagnosticBag diagnostics)
+    {
+        bool[] taken = new bool[2];
+        bool decidable = true;
+        foreach (CheckedBand line in lines)
+        {
+            switch (line.Test)
+            {
+                case null:
+                    taken[0] = taken[1] = true;
+                    break;
+                case TypedComparison { Operator: ComparisonOperator.Equal, Right: TypedConstant { Value.IsBoolean: true } constant } test when Is(test.Left, value):
+                    taken[constant.Value.IsTrue ? 1 : 0] = true;
+                    break;
+                default:
+                    decidable = false;
+                    break;
+            }
+        }
+
+        if (!taken[0] || !taken[1])
+        {
+            diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, taken[0] ? "是" : "否") : RuleSetErrors.CoverageUnclear.At(at));
+        }
+    }
+}

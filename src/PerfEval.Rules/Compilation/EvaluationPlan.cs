@@ -1,0 +1,149 @@
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Values;
+using PerfEval.Rules.Checking;
+
+namespace PerfEval.Rules.Compilation;
+
+/// <summary>
+/// A checked rule set made ready to evaluate: nodes in both domains for every indicator and rule. Immutable and shared by all threads;
+/// what changes during an evaluation is in its frame.
+/// </summary>
+internal sealed class EvaluationPlan
+{
+    public required CheckedRuleSet RuleSet { get; init; }
+
+    /// <summary>What each indicator computes, by its index; null for sections without deductions of their own.</summary>
+    public required IReadOnlyList<IndicatorPlan> Indicators { get; init; }
+
+    public required IReadOnlyList<RulePlan> Rules { get; init; }
+
+    public required IReadOnlyList<RepeatPlan> Repeats { get; init; }
+
+    public required IReadOnlyList<CheckPlan> Checks { get; init; }
+
+    /// <summary>Measures without what is stated for them, to compare the two.</summary>
+    public required IReadOnlyList<Node<FeelValue>> MeasureBodies { get; init; }
+
+    public required int LocalCount { get; init; }
+
+    public required int CursorCount { get; init; }
+
+    /// <summary>Working memory for one evaluation over some slots.</summary>
+    public Frame NewFrame(FeelValue[] slots) => new(slots, LocalCount, RuleSet.Measures.Count, CursorCount);
+}
+
+/// <summary>The same expression in both domains.</summary>
+internal sealed record NumberPlan(Node<FeelValue> General, Node<decimal> Exact)
+{
+    /// <summary>Evaluates in the exact domain, and in the general one where that gives up.</summary>
+    public FeelValue Evaluate(Frame frame)
+    {
+        frame.Bailed = false;
+        try
+        {
+            decimal exact = Exact.Evaluate(frame);
+            if (!frame.Bailed)
+            {
+                return FeelValue.Of(exact);
+            }
+        }
+        catch (OverflowException)
+        {
+            // The general domain says where.
+        }
+
+        frame.Bailed = false;
+        return General.Evaluate(frame);
+    }
+}
+
+/// <summary>The same condition in both domains.</summary>
+internal sealed record ConditionPlan(Node<FeelValue> General, Node<bool> Exact)
+{
+    public FeelValue Evaluate(Frame frame)
+    {
+        frame.Bailed = false;
+        try
+        {
+            bool exact = Exact.Evaluate(frame);
+            if (!frame.Bailed)
+            {
+                return FeelValue.Of(exact);
+            }
+        }
+        catch (OverflowException)
+        {
+            // The general domain says where.
+        }
+
+        frame.Bailed = false;
+        return General.Evaluate(frame);
+    }
+}
+
+/// <summary>What an indicator computes.</summary>
+internal sealed class IndicatorPlan
+{
+    public required CheckedIndicator Indicator { get; init; }
+
+    /// <summary>Its points where they differ by case; null where they are fixed or summed up.</summary>
+    public required Node<FeelValue>? Points { get; init; }
+
+    /// <summary>What it earns before deductions; null for sections and checklists, which sum up others.</summary>
+    public required NumberPlan? Earned { get; init; }
+
+    public required IReadOnlyList<NumberPlan> Losses { get; init; }
+
+    public required ConditionPlan? Applies { get; init; }
+
+    public required Node<FeelValue>? Aggregate { get; init; }
+
+    /// <summary>The row's slot, for a repeated indicator and all below it; -1 otherwise.</summary>
+    public required int RowSlot { get; init; }
+
+    /// <summary>The questions whose slots hold one answer for each row.</summary>
+    public required IReadOnlyList<Question> RowQuestions { get; init; }
+}
+
+/// <summary>A rule: its rows, its condition and what each match takes.</summary>
+internal sealed class RulePlan
+{
+    public required CheckedRule Rule { get; init; }
+
+    public required Sequence<FeelValue>? Rows { get; init; }
+
+    public required ConditionPlan? Condition { get; init; }
+
+    public required IReadOnlyList<NumberPlan> Points { get; init; }
+
+    public required IReadOnlyList<NumberPlan?> Max { get; init; }
+
+    /// <summary>The slots of the row variables, to remember a match by.</summary>
+    public required IReadOnlyList<int> RowSlots { get; init; }
+}
+
+/// <summary>Where the rows of a repeated indicator come from.</summary>
+internal sealed class RepeatPlan
+{
+    public required CheckedIndicator Indicator { get; init; }
+
+    public required Node<FeelValue> Rows { get; init; }
+
+    public required int RowSlot { get; init; }
+
+    public required Node<FeelValue>? Title { get; init; }
+
+    public required Node<FeelValue> Points { get; init; }
+}
+
+/// <summary>A check; an equation is compared side by side at printed precision.</summary>
+internal sealed class CheckPlan
+{
+    public required CheckedCheck Check { get; init; }
+
+    public required Node<FeelValue> That { get; init; }
+
+    public required Node<FeelValue>? Left { get; init; }
+
+    public required Node<FeelValue>? Right { get; init; }
+}

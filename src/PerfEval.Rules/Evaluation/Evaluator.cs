@@ -1,0 +1,318 @@
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Values;
+using PerfEval.Rules.Binding;
+using PerfEval.Rules.Checking;
+using PerfEval.Rules.Compilation;
+
+namespace PerfEval.Rules.Evaluation;
+
+/// <summary>
+/// Evaluates a bound case: rules first, since indicators lose by them, then every indicator by its own standard, then the sums. A failed
+/// computation fails its indicator alone. Holds no state between evaluations; any number may run at once.
+/// </summary>
+internal sealed class Evaluator
+{
+    private readonly EvaluationPlan _plan;
+    private readonly BoundCase _case;
+    private readonly Frame _frame;
+    private readonly List<Diagnostic> _failures = [];
+    private readonly List<IndicatorResult> _indicators = [];
+
+    private Evaluator(EvaluationPlan plan, BoundCase bound)
+    {
+        _plan = plan;
+        _case = bound;
+
+        // Answers to repeated indicators are put into their slots row by row, so those slots need a copy.
+        _frame = plan.NewFrame(plan.Repeats.Count > 0 ? [.. bound.Slots] : bound.Slots);
+    }
+
+    public static EvaluationResult Evaluate(EvaluationPlan plan, BoundCase bound) => new Evaluator(plan, bound).Run();
+
+    private EvaluationResult Run()
+    {
+        RuleResult[] rules = [.. _plan.Rules.Select(RunRule)];
+        IndicatorResult root = Instantiate(_plan.RuleSet.Root, null, -1);
+        foreach (IndicatorResult indicator in _indicators)
+        {
+            EvaluateIndicator(indicator, rules);
+        }
+
+        var tally = new ScoreTally(_plan, _frame, root, _indicators);
+        tally.Run();
+        CheckResult[] checks = CheckRunner.Run(_plan, _case);
+        GradeCapResult[] caps = [.. rules.Where(r => r.Rule.GradeCap is not null && r.MayFire)
+            .Select(r => new GradeCapResult(r.Rule, r.Rule.GradeCap!.Value, r.Fired))];
+        return new EvaluationResult
+        {
+            Plan = _plan,
+            Case = _case,
+            Root = root,
+            Indicators = _indicators,
+            Rules = rules,
+            Checks = checks,
+            Total = tally.Total,
+            TotalBeforeSpill = tally.TotalBeforeSpill,
+            Spill = tally.Spill,
+            Grades = Grading.GradesOf(_plan.RuleSet.Grades, tally.Total, caps),
+            GradeCaps = caps,
+            Missing = CollectMissing(rules),
+            Failures = _failures,
+        };
+    }
+
+    private RuleResult RunRule(RulePlan plan)
+    {
+        var result = new RuleResult { Plan = plan };
+        try
+        {
+            MatchRows(plan, result);
+        }
+        catch (EvaluationLimitException)
+        {
+            result.Pending = FeelValue.Failed(EvaluationErrors.StepLimit.At(plan.Rule.Model.Location, _frame.StepLimit));
+        }
+
+        if (result.Pending.IsFailure)
+        {
+            AddFailure(result.Pending);
+        }
+
+        result.Nominal = [.. plan.Rule.Targets.Select(t => Nominal(result, t))];
+        result.Capped = [.. plan.Rule.Targets.Select(t => Cap(t, result.Nominal[t.Number], plan.Max[t.Number]))];
+        return result;
+    }
+
+    private void MatchRows(RulePlan plan, RuleResult result)
+    {
+        if (plan.Rows is not { } rows)
+        {
+            AddMatch(plan, result, FeelValue.True);
+            return;
+        }
+
+        if (!rows.Open(_frame))
+        {
+            result.Pending = _frame.Pending;
+            return;
+        }
+
+        while (rows.Next(_frame, out FeelValue presence))
+        {
+            AddMatch(plan, result, presence);
+        }
+
+        if (!rows.Complete(_frame))
+        {
+            result.Pending = _frame.Pending;
+        }
+    }
+
+    private void AddMatch(RulePlan plan, RuleResult result, FeelValue presence)
+    {
+        FeelValue holds = plan.Condition is null ? presence : General.And(presence, plan.Condition.Evaluate(_frame));
+        if (holds.IsFalse)
+        {
+            return;
+        }
+
+        if (holds.IsFailure)
+        {
+            AddFailure(holds);
+        }
+
+        FeelValue[] points = [.. plan.Points.Select(p => p.Evaluate(_frame))];
+        foreach (FeelValue value in points)
+        {
+            AddFailure(value);
+        }
+
+        result.Matches.Add(new RuleMatch([.. plan.RowSlots.Select(s => _frame.Locals[s])], holds, points));
+    }
+
+    private FeelValue Nominal(RuleResult result, CheckedRuleTarget target)
+    {
+        if (!result.Pending.IsNull)
+        {
+            return result.Pending.IsFailure
+                ? result.Pending
+                : FeelValue.Of(new Unknown(result.Pending.AsUnknown.Missing, Interval.From(0, open: false)));
+        }
+
+        FeelValue sum = FeelValue.Of(0m);
+        foreach (RuleMatch match in result.Matches)
+        {
+            sum = General.AddItem(sum, match.Points[target.Number], match.Presence, target.Points, _frame);
+        }
+
+        return sum;
+    }
+
+    private FeelValue Cap(CheckedRuleTarget target, FeelValue loss, NumberPlan? max) => max is null
+        ? loss
+        : GeneralArithmetic.Apply(Feel.Checking.ArithmeticOperation.Minimum, loss, max.Evaluate(_frame), target.Max!);
+
+    private IndicatorResult Instantiate(CheckedIndicator indicator, IndicatorResult? parent, int row)
+    {
+        RepeatedRow? repeated = row >= 0 ? _case.Repeats[indicator.Repeated!][row] : null;
+        bool isTop = indicator.Repeat is not null;
+        string name = isTop && repeated is not null ? repeated.Title : indicator.Name;
+        var result = new IndicatorResult
+        {
+            Indicator = indicator,
+            Row = Math.Max(row, 0),
+            Name = indicator.Parent is null ? _plan.RuleSet.Model.Title : name,
+            Path = parent is null ? "" : parent.Path.Length == 0 ? name : parent.Path + "/" + name,
+            Points = PointsOf(indicator, repeated, row),
+        };
+        _indicators.Add(result);
+        foreach (CheckedIndicator child in indicator.Children)
+        {
+            if (child.Repeat is null)
+            {
+                result.Children.Add(Instantiate(child, result, row));
+                continue;
+            }
+
+            for (int i = 0; i < _case.Repeats[child].Count; i++)
+            {
+                result.Children.Add(Instantiate(child, result, i));
+            }
+        }
+
+        // A section that states no points has as many as what is below it.
+        if (indicator.Points is null && indicator.Aggregate is null)
+        {
+            result.Points = result.Children.Sum(c => c.Points);
+        }
+
+        return result;
+    }
+
+    // Points that differ by row: those of the row itself, or a share of them.
+    private decimal PointsOf(CheckedIndicator indicator, RepeatedRow? repeated, int row)
+    {
+        if (indicator.FixedPoints is { } points)
+        {
+            return points;
+        }
+
+        if (indicator.Repeat is not null && repeated is not null)
+        {
+            return repeated.Points;
+        }
+
+        IndicatorPlan plan = _plan.Indicators[indicator.Index];
+        if (plan.Points is null)
+        {
+            return 0;
+        }
+
+        EnterRow(plan, Math.Max(row, 0));
+        FeelValue value = plan.Points.Evaluate(_frame);
+        AddFailure(value);
+        return value.IsNumber ? Math.Max(0, value.Number) : 0;
+    }
+
+    private void EnterRow(IndicatorPlan plan, int row)
+    {
+        if (plan.RowSlot < 0)
+        {
+            return;
+        }
+
+        _frame.Locals[plan.RowSlot] = _case.Repeats[plan.Indicator.Repeated!][row].Row;
+        foreach (Question question in plan.RowQuestions)
+        {
+            FeelValue answers = _case.Slots[question.Slot];
+            _frame.Facts[question.Slot] = answers.Kind == FeelKind.List ? answers.List[row] : answers;
+        }
+    }
+
+    private void EvaluateIndicator(IndicatorResult result, RuleResult[] rules)
+    {
+        IndicatorPlan plan = _plan.Indicators[result.Indicator.Index];
+        EnterRow(plan, result.Row);
+        try
+        {
+            result.Applies = plan.Applies?.Evaluate(_frame) ?? FeelValue.True;
+            result.Earned = plan.Earned?.Evaluate(_frame) ?? FeelValue.Null;
+            result.PartLosses = [.. plan.Losses.Select(l => l.Evaluate(_frame))];
+        }
+        catch (EvaluationLimitException)
+        {
+            result.Earned = FeelValue.Failed(EvaluationErrors.StepLimit.At(result.Indicator.Model.Location, _frame.StepLimit));
+            result.PartLosses = [.. plan.Losses.Select(_ => FeelValue.Of(0m))];
+        }
+
+        foreach (CheckedRuleTarget target in result.Indicator.RuleTargets)
+        {
+            result.RuleLosses.Add((target, rules[target.Rule.Index].Capped[target.Number]));
+        }
+
+        foreach (FeelValue value in AllValues(result))
+        {
+            result.Failed |= value.IsFailure;
+            AddFailure(value);
+            result.Missing = value.IsUnknown ? result.Missing.Union(value.AsUnknown.Missing) : result.Missing;
+        }
+    }
+
+    private static IEnumerable<FeelValue> AllValues(IndicatorResult result) =>
+        result.PartLosses.Concat(result.RuleLosses.Select(l => l.Loss)).Prepend(result.Earned).Prepend(result.Applies);
+
+    private void AddFailure(in FeelValue value)
+    {
+        if (value.IsFailure && !_failures.Contains(value.AsFailure.Diagnostic))
+        {
+            _failures.Add(value.AsFailure.Diagnostic);
+        }
+    }
+
+    private List<MissingResult> CollectMissing(RuleResult[] rules)
+    {
+        var open = new Dictionary<UnknownSource, (decimal Points, List<IndicatorResult> Where)>();
+        foreach (IndicatorResult result in _indicators)
+        {
+            // A sum's own width comes from below; only what its own deductions lack is its own.
+            decimal width = result.Children.Count == 0 ? result.Score.Width : OwnWidth(result);
+            foreach (UnknownSource source in width > 0 || result.Applies.IsUnknown ? result.Missing.Sources : [])
+            {
+                if (!open.TryGetValue(source, out (decimal Points, List<IndicatorResult> Where) entry))
+                {
+                    entry = (0, []);
+                }
+
+                entry.Where.Add(result);
+                open[source] = (entry.Points + width, entry.Where);
+            }
+        }
+
+        // A rule that only caps the grade, or only reports, may hang on something too.
+        foreach (RuleResult rule in rules.Where(r => r.Rule.Targets.Count == 0))
+        {
+            IEnumerable<FeelValue> values = rule.Matches.Select(m => m.Presence).Append(rule.Pending);
+            foreach (UnknownSource source in values.Where(v => v.IsUnknown).SelectMany(v => v.AsUnknown.Missing.Sources))
+            {
+                open.TryAdd(source, (0, []));
+            }
+        }
+
+        return [.. open.OrderByDescending(e => e.Value.Points).ThenBy(e => e.Key, Comparer<UnknownSource>.Create((a, b) => a.CompareTo(b)))
+            .Select(e => new MissingResult(e.Key, e.Value.Points, e.Value.Where))];
+    }
+
+    private static decimal OwnWidth(IndicatorResult result)
+    {
+        decimal width = 0;
+        foreach (FeelValue loss in result.PartLosses.Concat(result.RuleLosses.Select(l => l.Loss)).Where(v => v.IsUnknown))
+        {
+            Interval bounds = loss.AsUnknown.Bounds;
+            decimal high = bounds.HasHigh ? Math.Min(bounds.High, result.Points) : result.Points;
+            width += Math.Max(0, high - (bounds.HasLow ? Math.Max(0, bounds.Low) : 0));
+        }
+
+        return Math.Min(width, result.Score.Width);
+    }
+}

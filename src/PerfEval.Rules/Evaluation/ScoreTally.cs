@@ -1,0 +1,232 @@
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Values;
+using PerfEval.Rules.Checking;
+using PerfEval.Rules.Compilation;
+using PerfEval.Rules.Model;
+
+namespace PerfEval.Rules.Evaluation;
+
+/// <summary>
+/// Sums scores up in the one order that the semantics fix: items, indicators (points minus losses, held in [0, points], rounded), sections and
+/// aggregates, what does not apply, spill-over, total.
+/// </summary>
+internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResult root, IReadOnlyList<IndicatorResult> indicators)
+{
+    // Each "may or may not apply" doubles the ways in which the table can be summed up.
+    private const int UndecidedLimit = 10;
+
+    private readonly Dictionary<IndicatorResult, bool> _applies = [];
+    private readonly Dictionary<IndicatorResult, Sum> _sums = [];
+    private readonly Dictionary<CheckedIndicator, decimal> _moved = [];
+
+    public ScoreRange Total { get; private set; }
+
+    public ScoreRange TotalBeforeSpill { get; private set; }
+
+    public ScoreRange Spill { get; private set; }
+
+    public void Run()
+    {
+        IndicatorResult[] undecided = [.. indicators.Where(i => !i.Applies.IsBoolean)];
+        if (undecided.Length > UndecidedLimit)
+        {
+            OpenEverything();
+            return;
+        }
+
+        for (int choice = 0; choice < 1 << undecided.Length; choice++)
+        {
+            foreach (IndicatorResult indicator in indicators)
+            {
+                int at = Array.IndexOf(undecided, indicator);
+                _applies[indicator] = at < 0 ? indicator.Applies.IsTrue : (choice & (1 << at)) != 0;
+            }
+
+            RunChoice(isFirst: choice == 0);
+        }
+    }
+
+    // Too many ways to sum up: sound, if wide.
+    private void OpenEverything()
+    {
+        foreach (IndicatorResult indicator in indicators)
+        {
+            indicator.EffectivePoints = new ScoreRange(0, Math.Max(indicator.Points, root.Points));
+            indicator.Score = indicator.Unrounded = new ScoreRange(0, indicator.EffectivePoints.High);
+        }
+
+        Total = TotalBeforeSpill = root.Score = new ScoreRange(0, root.Points);
+        Spill = new ScoreRange(0, root.Points);
+    }
+
+    private void RunChoice(bool isFirst)
+    {
+        _sums.Clear();
+        _moved.Clear();
+        CollectMoved(root, inapplicable: false);
+        Sum total = Compute(root);
+        ScoreRange spill = SpillOver();
+        ScoreRange before = RoundTotal(total.Score);
+        var after = RoundTotal(new ScoreRange(Math.Max(0, total.Score.Low - spill.High), Math.Max(0, total.Score.High - spill.Low)));
+        foreach (IndicatorResult indicator in indicators)
+        {
+            Sum sum = _sums.TryGetValue(indicator, out Sum known) ? known : default;
+            var points = ScoreRange.Of(sum.Points);
+            indicator.Score = isFirst ? sum.Score : indicator.Score.Hull(sum.Score);
+            indicator.Unrounded = isFirst ? sum.Unrounded : indicator.Unrounded.Hull(sum.Unrounded);
+            indicator.EffectivePoints = isFirst ? points : indicator.EffectivePoints.Hull(points);
+        }
+
+        Total = isFirst ? after : Total.Hull(after);
+        TotalBeforeSpill = isFirst ? before : TotalBeforeSpill.Hull(before);
+        Spill = isFirst ? spill : Spill.Hull(spill);
+    }
+
+    private ScoreRange RoundTotal(ScoreRange score) => Round(score, plan.RuleSet.Model.Rounding.Total);
+
+    private static ScoreRange Round(ScoreRange score, decimal? step)
+    {
+        if (score.IsKnown)
+        {
+            return ScoreRange.Of(RoundOne(score.Low, step));
+        }
+
+        return new ScoreRange(RoundOne(score.Low, step), RoundOne(score.High, step));
+    }
+
+    private static decimal RoundOne(decimal score, decimal? step) => step is { } s ? Rounding.ToStep(score, s) : Scalars.Settle(score);
+
+    // The points of what does not apply and is to move, by where they go.
+    private void CollectMoved(IndicatorResult node, bool inapplicable)
+    {
+        if (!inapplicable && !_applies[node])
+        {
+            inapplicable = true;
+            if (node.Indicator is { NotApplicable: (_, NotApplicableModel.Move), MoveTarget: { } target })
+            {
+                _moved[target] = _moved.GetValueOrDefault(target) + node.Points;
+            }
+        }
+
+        foreach (IndicatorResult child in node.Children)
+        {
+            CollectMoved(child, inapplicable);
+        }
+    }
+
+    private Sum Compute(IndicatorResult node)
+    {
+        Sum sum = !_applies[node] ? Inapplicable(node)
+            : node.Children.Count > 0 || node.Indicator.IsSection || node.Indicator.IsChecklist || node.Indicator.Parent is null ? ComputeSection(node)
+            : ComputeLeaf(node);
+        if (_applies[node] && _moved.TryGetValue(node.Indicator, out decimal moved) && sum.Points > 0)
+        {
+            // More points for the same performance: the score grows in proportion.
+            decimal points = sum.Points + moved;
+            ScoreRange score = Scale(sum.Score, points, sum.Points);
+            sum = new Sum(score, score, points, Excluded: false);
+        }
+
+        _sums[node] = sum;
+        return sum;
+    }
+
+    private static ScoreRange Scale(ScoreRange score, decimal numerator, decimal denominator) =>
+        new(score.Low * numerator / denominator, score.High * numerator / denominator);
+
+    private static Sum Inapplicable(IndicatorResult node)
+    {
+        var full = ScoreRange.Of(node.Points);
+        return node.Indicator.NotApplicable is (_, NotApplicableModel.Award)
+            ? new Sum(full, full, node.Points, Excluded: false)
+            : new Sum(default, default, 0, Excluded: true);
+    }
+
+    private static Sum ComputeLeaf(IndicatorResult node)
+    {
+        Interval raw = node.Earned.Bounds;
+        foreach (FeelValue loss in Losses(node))
+        {
+            raw = raw.Subtract(loss.Bounds);
+        }
+
+        ScoreRange held = node.Failed ? new ScoreRange(0, node.Points) : Hold(raw, node.Points);
+        return new Sum(Round(held, node.Indicator.RoundingStep), held, node.Points, Excluded: false);
+    }
+
+    private static IEnumerable<FeelValue> Losses(IndicatorResult node) => node.PartLosses.Concat(node.RuleLosses.Select(l => l.Loss));
+
+    private static ScoreRange Hold(Interval raw, decimal points)
+    {
+        decimal low = raw.HasLow ? Math.Clamp(Scalars.Settle(raw.Low), 0, points) : 0;
+        decimal high = raw.HasHigh ? Math.Clamp(Scalars.Settle(raw.High), 0, points) : points;
+        return new ScoreRange(low, high);
+    }
+
+    private Sum ComputeSection(IndicatorResult node)
+    {
+        Sum[] children = [.. node.Children.Select(Compute).Where(s => !s.Excluded)];
+        decimal points = Effective(node, children);
+        Interval raw = node.Indicator.Aggregate is null
+            ? Interval.Closed(children.Sum(c => c.Score.Low), children.Sum(c => c.Score.High))
+            : Aggregate(node, children);
+        foreach (FeelValue loss in Losses(node))
+        {
+            raw = raw.Subtract(loss.Bounds);
+        }
+
+        ScoreRange held = node.Failed ? new ScoreRange(0, points) : Hold(raw, points);
+        bool evidenceMissing = node.Indicator.Evidence is { } evidence && frame.Facts[evidence.Slot].IsUnknown;
+        held = evidenceMissing ? held with { Low = 0 } : held;
+        if (node.Indicator.Model.NotApplicable is NotApplicableModel.Rescale && points > 0 && points != node.Points)
+        {
+            held = Scale(held, node.Points, points);
+            points = node.Points;
+        }
+
+        return new Sum(Round(held, node.Indicator.RoundingStep), held, points, Excluded: false);
+    }
+
+    // What is left of a section's points when parts of it do not apply.
+    private static decimal Effective(IndicatorResult node, Sum[] children) =>
+        node.Indicator.Aggregate is not null ? node.Points : children.Sum(c => c.Points);
+
+    private Interval Aggregate(IndicatorResult node, Sum[] children)
+    {
+        frame.Locals[node.Indicator.ScoresVariable!.Slot] = FeelValue.ListOf([.. children.Select(c => AsValue(c.Score))]);
+        FeelValue value = plan.Indicators[node.Indicator.Index].Aggregate!.Evaluate(frame);
+        if (value.IsFailure)
+        {
+            node.Failed = true;
+        }
+
+        return value.Bounds;
+    }
+
+    private static FeelValue AsValue(ScoreRange score) =>
+        score.IsKnown ? FeelValue.Of(score.Low) : FeelValue.Of(new Unknown(Missing.Nothing, Interval.Closed(score.Low, score.High)));
+
+    // What the spilling parts take beyond their indicators' points.
+    private ScoreRange SpillOver()
+    {
+        decimal low = 0, high = 0;
+        foreach (IndicatorResult node in indicators)
+        {
+            for (int i = 0; i < node.PartLosses.Length; i++)
+            {
+                if (!node.Indicator.Deductions[i].Model.SpillsToTotal || !_sums.TryGetValue(node, out Sum sum) || sum.Excluded)
+                {
+                    continue;
+                }
+
+                Interval loss = node.PartLosses[i].Bounds;
+                low += loss.HasLow ? Math.Max(0, loss.Low - node.Points) : 0;
+                high += loss.HasHigh ? Math.Max(0, loss.High - node.Points) : root.Points;
+            }
+        }
+
+        return new ScoreRange(low, Math.Min(high, Math.Max(low, root.Points)));
+    }
+
+    private readonly record struct Sum(ScoreRange Score, ScoreRange Unrounded, decimal Points, bool Excluded);
+}

@@ -1,0 +1,43 @@
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Model;
+
+namespace PerfEval.Rules.Loading;
+
+/// <summary>Reads case files, and finds the rule set that a case names.</summary>
+internal static class CaseFiles
+{
+    /// <summary>Reads a case. Null after reporting why it cannot be read.</summary>
+    public static CaseModel? Load(string path, DiagnosticBag diagnostics)
+    {
+        DocumentNode? root = DocumentLoader.LoadFile(path, diagnostics, new LocalText("案例文件", "a case file"));
+        return root is null ? null : CaseReader.Read(root, diagnostics, Path.GetDirectoryName(Path.GetFullPath(path)));
+    }
+
+    /// <summary>
+    /// The folder of the rule set that a case names: the one above the case's folder, or one of that name in a <c>rulesets</c> folder beside
+    /// or above it. Null if there is none.
+    /// </summary>
+    public static string? FindRuleSet(string id, string? startFolder)
+    {
+        for (string? folder = startFolder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.GetFileName(folder) == id && HasRuleSet(folder))
+            {
+                return folder;
+            }
+
+            foreach (string candidate in (string[])[Path.Combine(folder, id), Path.Combine(folder, "rulesets", id)])
+            {
+                if (HasRuleSet(candidate))
+                {
+                    return candidate;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasRuleSet(string folder) =>
+        File.Exists(Path.Combine(folder, "ruleset.yaml")) || File.Exists(Path.Combine(folder, "ruleset.json"));
+}

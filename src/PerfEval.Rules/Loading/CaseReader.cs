@@ -1,0 +1,193 @@
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Model;
+
+namespace PerfEval.Rules.Loading;
+
+/// <summary>Reads a case's document into the model. What its values mean is settled when it is bound to a rule set.</summary>
+internal sealed class CaseReader
+{
+    private readonly DiagnosticBag _diagnostics;
+
+    private CaseReader(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+
+    /// <summary>Reads a case. Null if it is no mapping at all.</summary>
+    public static CaseModel? Read(DocumentNode root, DiagnosticBag diagnostics, string? folder = null)
+    {
+        if (root is not MappingNode mapping)
+        {
+            diagnostics.Add(root is ScalarNode scalar && YamlTraps.MeantAsMapping(scalar) is { } trap
+                ? trap
+                : ModelErrors.ExpectedMapping.At(root.Location, "case"));
+            return null;
+        }
+
+        return new CaseReader(diagnostics).ReadCase(mapping, folder);
+    }
+
+    private CaseModel ReadCase(MappingNode mapping, string? folder)
+    {
+        var reader = new MappingReader(mapping, _diagnostics);
+        RuleSetReader.CheckFormat(reader, _diagnostics);
+        string? id = reader.RequiredText("case", new LocalText("案例编号，如 yunxi-2020", "the case's id"));
+        string? ruleSet = reader.RequiredText("ruleset", new LocalText("所用规则集，如 yunxi-relocation@2020.1", "the rule set it is scored by, such as id@version"));
+        string[] parts = (ruleSet ?? "").Split('@', StringSplitOptions.TrimEntries);
+        if (ruleSet is not null && (parts.Length > 2 || parts.Any(p => p.Length == 0)))
+        {
+            _diagnostics.Add(ModelErrors.RuleSetReference.At(reader.LocationOf("ruleset"), ruleSet));
+        }
+
+        var model = new CaseModel
+        {
+            Id = id ?? "",
+            Location = mapping.Location,
+            RuleSetId = parts[0],
+            RuleSetVersion = parts.Length == 2 ? parts[1] : null,
+            RuleSetLocation = reader.LocationOf("ruleset"),
+            AsOf = reader.Date("as-of"),
+            Attributes = ReadAttributes(reader),
+            Facts = reader.MappingOf("facts")?.Entries ?? [],
+            Evidence = ReadEvidence(reader),
+            Judgements = reader.MappingOf("judgements")?.Entries ?? [],
+            Published = reader.MappingOf("published") is { } published ? ReadPublished(published) : null,
+            Expect = reader.MappingOf("expect") is { } expect ? ReadExpect(expect) : null,
+            Folder = folder,
+            Hash = CanonicalHash.Of(mapping),
+        };
+        reader.Finish();
+        return model;
+    }
+
+    private List<KeyValuePair<string, string>> ReadAttributes(MappingReader reader)
+    {
+        var attributes = new List<KeyValuePair<string, string>>();
+        foreach (MappingEntry entry in reader.MappingOf("attributes")?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode scalar)
+            {
+                attributes.Add(new(entry.Key.Text, scalar.Text));
+            }
+            else
+            {
+                _diagnostics.Add(ModelErrors.ExpectedText.At(entry.Value.Location, entry.Key.Text));
+            }
+        }
+
+        return attributes;
+    }
+
+    private List<EvidenceModel> ReadEvidence(MappingReader reader)
+    {
+        var evidence = new List<EvidenceModel>();
+        foreach (MappingEntry entry in reader.MappingOf("evidence")?.Entries ?? [])
+        {
+            if (entry.Value is not MappingNode mapping)
+            {
+                _diagnostics.Add(ModelErrors.ExpectedMapping.At(entry.Value.Location, entry.Key.Text));
+                continue;
+            }
+
+            var piece = new MappingReader(mapping, _diagnostics);
+            evidence.Add(new EvidenceModel(
+                entry.Key.Text, piece.Text("title"), piece.Text("source"), piece.Text("at"), piece.References("shows"), entry.Key.Location));
+            piece.Finish();
+        }
+
+        return evidence;
+    }
+
+    private PublishedModel ReadPublished(MappingNode mapping)
+    {
+        var reader = new MappingReader(mapping, _diagnostics);
+        var scores = new List<PublishedScoreModel>();
+        foreach (MappingEntry entry in reader.MappingOf("scores")?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode scalar && MappingReader.TryNumber(scalar.Text, out decimal score))
+            {
+                scores.Add(new PublishedScoreModel(new ReferenceModel(entry.Key.Text.Trim(), entry.Key.Location), score));
+            }
+            else
+            {
+                _diagnostics.Add(ModelErrors.ExpectedNumber.At(entry.Value.Location, entry.Key.Text, entry.Value is ScalarNode s ? s.Text : "…"));
+            }
+        }
+
+        var published = new PublishedModel
+        {
+            Total = reader.Number("total"),
+            Grade = reader.Text("grade"),
+            Scores = scores,
+            Figures = ReadFigures(reader),
+            Location = mapping.Location,
+        };
+        reader.Finish();
+        return published;
+    }
+
+    private List<PublishedFigureModel> ReadFigures(MappingReader reader)
+    {
+        var figures = new List<PublishedFigureModel>();
+        foreach (MappingEntry entry in reader.MappingOf("figures")?.Entries ?? [])
+        {
+            if (entry.Value is not MappingNode mapping)
+            {
+                _diagnostics.Add(ModelErrors.ExpectedMapping.At(entry.Value.Location, entry.Key.Text));
+                continue;
+            }
+
+            var figure = new MappingReader(mapping, _diagnostics);
+            ScalarNode? printed = figure.Scalar("printed");
+            SourceText? expression = figure.Source("is");
+            figure.Finish();
+            if (printed is null)
+            {
+                if (!figure.Has("printed"))
+                {
+                    _diagnostics.Add(ModelErrors.MissingKey.At(mapping.Location, "printed", new LocalText("报告印出的数", "the figure as printed")));
+                }
+
+                continue;
+            }
+
+            figures.Add(new PublishedFigureModel(entry.Key.Text, printed, expression, entry.Key.Location));
+        }
+
+        return figures;
+    }
+
+    private ExpectModel ReadExpect(MappingNode mapping)
+    {
+        var reader = new MappingReader(mapping, _diagnostics);
+        var scores = new List<KeyValuePair<ReferenceModel, ExpectedScore>>();
+        foreach (MappingEntry entry in reader.MappingOf("scores")?.Entries ?? [])
+        {
+            if (entry.Value is ScalarNode scalar && ReadInterval(scalar, entry.Key.Text) is { } score)
+            {
+                scores.Add(new(new ReferenceModel(entry.Key.Text.Trim(), entry.Key.Location), score));
+            }
+        }
+
+        var expect = new ExpectModel
+        {
+            Location = mapping.Location,
+            Total = reader.Scalar("total") is { } total ? ReadInterval(total, "total") : null,
+            Grades = reader.Has("grade") ? [.. reader.References("grade").Select(g => g.Path)] : null,
+            Findings = reader.Has("findings") ? reader.References("findings") : null,
+            Scores = scores,
+            FailedChecks = reader.Number("failed-checks") is { } failed ? (int)failed : null,
+        };
+        reader.Finish();
+        return expect;
+    }
+
+    private ExpectedScore? ReadInterval(ScalarNode scalar, string key)
+    {
+        string[] ends = scalar.Text.Split("..", StringSplitOptions.TrimEntries);
+        if (ends.Length is 1 or 2 && MappingReader.TryNumber(ends[0], out decimal low) && MappingReader.TryNumber(ends[^1], out decimal high) && low <= high)
+        {
+            return new ExpectedScore(low, high, scalar.Location);
+        }
+
+        _diagnostics.Add(ModelErrors.ExpectedInterval.At(scalar.Location, key, scalar.Text));
+        return null;
+    }
+}

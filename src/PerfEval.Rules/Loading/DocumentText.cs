@@ -1,0 +1,75 @@
+using System.Text;
+using PerfEval.Feel.Diagnostics;
+
+namespace PerfEval.Rules.Loading;
+
+/// <summary>The text of a file and its name as the caller gave it.</summary>
+internal sealed class DocumentText(string? file, string text)
+{
+    /// <summary>Largest file that is read, in bytes.</summary>
+    public const int SizeLimit = 64 * 1024 * 1024;
+
+    private int[]? _lineStarts;
+
+    public string? File { get; } = file;
+
+    public string Text { get; } = text;
+
+    /// <summary>The line with this number, from 1, without its line break.</summary>
+    public string Line(int number)
+    {
+        _lineStarts ??= FindLines(Text);
+        if (number < 1 || number > _lineStarts.Length)
+        {
+            return "";
+        }
+
+        int start = _lineStarts[number - 1];
+        int end = number < _lineStarts.Length ? _lineStarts[number] : Text.Length;
+        return Text[start..end].TrimEnd('\r', '\n');
+    }
+
+    /// <summary>Line and column, from 1, of a position in the text.</summary>
+    public SourceLocation Locate(int index, int length = 1)
+    {
+        _lineStarts ??= FindLines(Text);
+        int line = Array.BinarySearch(_lineStarts, index);
+        line = line >= 0 ? line : ~line - 1;
+        return new SourceLocation(File, line + 1, index - _lineStarts[line] + 1, Math.Max(1, length));
+    }
+
+    /// <summary>Reads bytes as text: UTF-8, or UTF-16 with a byte-order mark. Null after reporting a problem.</summary>
+    public static DocumentText? Decode(string? file, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            string text = bytes switch
+            {
+                [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes[2..]),
+                [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes[2..]),
+                [0xEF, 0xBB, 0xBF, ..] => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes[3..]),
+                _ => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes),
+            };
+            return new DocumentText(file, text);
+        }
+        catch (DecoderFallbackException)
+        {
+            diagnostics.Add(LoadingErrors.NotText.At(new SourceLocation(file, 1, 1)));
+            return null;
+        }
+    }
+
+    private static int[] FindLines(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                starts.Add(i + 1);
+            }
+        }
+
+        return [.. starts];
+    }
+}

@@ -1,0 +1,188 @@
+using PerfEval.Feel.Diagnostics;
+using YamlDotNet.Core;
+
+namespace PerfEval.Rules.Loading;
+
+/// <summary>
+/// The places where YAML silently reads something else than a person meant, and the likely meaning behind what it refuses. Each gets a
+/// sentence of its own and the fix.
+/// </summary>
+internal static class YamlTraps
+{
+    /// <summary>Looks at a scalar as it was written.</summary>
+    public static void CheckScalar(ScalarNode scalar, DiagnosticBag diagnostics)
+    {
+        if (scalar.Style != ScalarStyle.Plain)
+        {
+            return;
+        }
+
+        CheckComment(scalar, diagnostics);
+        if (scalar.InFlow)
+        {
+            CheckBrackets(scalar, diagnostics);
+        }
+    }
+
+    /// <summary>Looks at a list: a single word with a full-width comma was meant as several.</summary>
+    public static void CheckSequence(SequenceNode sequence, DiagnosticBag diagnostics)
+    {
+        if (sequence is { IsFlow: true, Items: [ScalarNode { Style: ScalarStyle.Plain } only] } && only.Text.Contains('，'))
+        {
+            diagnostics.Add(LoadingErrors.FullWidthComma.At(only.Location, Short(only.Text)));
+        }
+    }
+
+    /// <summary>What to say where the YAML parser gave up.</summary>
+    public static Diagnostic Explain(DocumentText document, YamlException error)
+    {
+        SourceLocation at = new(document.File, (int)Math.Max(1, error.Start.Line), (int)Math.Max(1, error.Start.Column));
+        int first = at.Line, last = Math.Min((int)Math.Max(error.End.Line, error.Start.Line), first + 3);
+        for (int number = Math.Max(1, first - 1); number <= last; number++)
+        {
+            string line = document.Line(number);
+            int code = line.Length - line.TrimStart().Length;
+            if (line.AsSpan(0, code).Contains('\t'))
+            {
+                return LoadingErrors.Tab.At(new SourceLocation(document.File, number, line.IndexOf('\t') + 1));
+            }
+
+            if (line.AsSpan(0, code).Contains('\u3000'))
+            {
+                return LoadingErrors.FullWidthSpace.At(new SourceLocation(document.File, number, line.IndexOf('\u3000') + 1));
+            }
+        }
+
+        string here = document.Line(first);
+        if (FindSignAtValue(here, at.Column) is { } sign)
+        {
+            var place = new SourceLocation(document.File, first, sign.Column);
+            return sign.Sign is '>' or '|' ? LoadingErrors.BlockScalarTrap.At(place, sign.Sign.ToString()) : LoadingErrors.ReservedStart.At(place, sign.Sign.ToString());
+        }
+
+        for (int number = Math.Max(1, first - 1); number <= last; number++)
+        {
+            if (FullWidthColon(document, number) is { } colon)
+            {
+                return colon;
+            }
+        }
+
+        return LoadingErrors.InvalidYaml.At(at, error.Message.TrimEnd('.'));
+    }
+
+    /// <summary>A text that stands where a mapping was meant: <c>在职人员：28</c>. Null if it does not look so.</summary>
+    public static Diagnostic? MeantAsMapping(ScalarNode scalar)
+    {
+        if (scalar.Style != ScalarStyle.Plain)
+        {
+            return null;
+        }
+
+        if (scalar.Text.Contains('：'))
+        {
+            return LoadingErrors.FullWidthColon.At(scalar.Location, Short(scalar.Text));
+        }
+
+        int colon = scalar.Text.IndexOf(':');
+        return colon > 0 && colon + 1 < scalar.Text.Length && !char.IsWhiteSpace(scalar.Text[colon + 1])
+            ? LoadingErrors.MissingSpaceAfterColon.At(scalar.Location, Short(scalar.Text))
+            : null;
+    }
+
+    private static void CheckComment(ScalarNode scalar, DiagnosticBag diagnostics)
+    {
+        string text = scalar.Document.Text;
+        int i = scalar.End;
+        while (i < text.Length && text[i] is ' ' or '\t')
+        {
+            i++;
+        }
+
+        // "16#" is a word; " #8" is cut off; " # note" is a comment.
+        if (i == scalar.End || i + 1 >= text.Length || text[i] != '#' || char.IsWhiteSpace(text[i + 1]) || text[i + 1] == '#')
+        {
+            return;
+        }
+
+        int end = text.IndexOfAny(['\r', '\n'], i);
+        string comment = text[i..(end < 0 ? text.Length : end)].Trim();
+        diagnostics.Add(LoadingErrors.CommentTrap.At(scalar.Document.Locate(i, comment.Length), Short(comment)));
+    }
+
+    private static void CheckBrackets(ScalarNode scalar, DiagnosticBag diagnostics)
+    {
+        int open = 0;
+        bool inText = false;
+        foreach (char c in scalar.Text)
+        {
+            switch (c)
+            {
+                case '"':
+                    inText = !inText;
+                    break;
+                case '(' or '（' when !inText:
+                    open++;
+                    break;
+                case ')' or '）' when !inText:
+                    open--;
+                    break;
+            }
+
+            if (open < 0)
+            {
+                // The tail of a call that was split; its head was reported.
+                return;
+            }
+        }
+
+        if ((open > 0 || inText) && NextIsComma(scalar))
+        {
+            diagnostics.Add(LoadingErrors.SplitAtComma.At(scalar.Location, Short(scalar.Text)));
+        }
+    }
+
+    private static bool NextIsComma(ScalarNode scalar)
+    {
+        string text = scalar.Document.Text;
+        int i = scalar.End;
+        while (i < text.Length && char.IsWhiteSpace(text[i]))
+        {
+            i++;
+        }
+
+        return i < text.Length && text[i] == ',';
+    }
+
+    // A value that begins with a sign of YAML's own: after "- ", after ": ", after "[" or ",", or at the start of the line.
+    private static (char Sign, int Column)? FindSignAtValue(string line, int column)
+    {
+        for (int i = Math.Min(column, line.Length) - 1; i >= 0; i--)
+        {
+            if (line[i] is not ('>' or '|' or '%' or '@' or '`' or '*' or '&' or '!'))
+            {
+                continue;
+            }
+
+            string before = line[..i].TrimEnd();
+            if (before.Length == 0 || before[^1] is '-' or ':' or '[' or ',' or '{')
+            {
+                return (line[i], i + 1);
+            }
+        }
+
+        return null;
+    }
+
+    private static Diagnostic? FullWidthColon(DocumentText document, int number)
+    {
+        string line = document.Line(number);
+        int colon = line.IndexOf('：');
+        string head = colon < 0 ? "" : line[..colon];
+        return colon > 0 && !head.Contains(": ") && !head.Contains('"') && !head.Contains('\'')
+            ? LoadingErrors.FullWidthColon.At(new SourceLocation(document.File, number, colon + 1), Short(line.Trim()))
+            : null;
+    }
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..39] + "…";
+}
