@@ -420,7 +420,8 @@ internal sealed class AnswerBinder(
         }
 
         string shown = met == 1 ? "是" : met == 0 ? "否" : text;
-        return new Answer(FeelValue.Of(met), shown, own ?? reason) { Discretion = met is > 0 and < 1 ? Interval.Closed(0, 1) : null };
+        // A reason given for several items explains those that lose points.
+        return new Answer(FeelValue.Of(met), shown, own ?? (met < 1 ? reason : null)) { Discretion = met is > 0 and < 1 ? Interval.Closed(0, 1) : null };
     }
 
     private static decimal? ReadShare(string text)

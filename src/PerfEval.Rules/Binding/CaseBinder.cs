@@ -268,7 +268,7 @@ internal sealed class CaseBinder
 
     private void BindEvidence()
     {
-        foreach (EvidenceModel evidence in _case.Evidence)
+        foreach (EvidenceModel evidence in _case.Evidence.OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             var facts = new HashSet<string>(StringComparer.Ordinal);
             var indicators = new HashSet<CheckedIndicator>();

@@ -253,6 +253,11 @@ internal sealed class Question
 
     public int Slot => Symbol.Index;
 
+    /// <summary>Whether a slot holds an answer: its name has a mark that no declared name may have.</summary>
+    public static bool IsQuestion(FactSymbol symbol) => symbol.Name.Contains(NameMark, StringComparison.Ordinal);
+
+    public const char NameMark = '?';
+
     /// <summary>For levels and letters: names and points; points may be ranges.</summary>
     public IReadOnlyList<LevelModel> Levels { get; init; } = [];
 

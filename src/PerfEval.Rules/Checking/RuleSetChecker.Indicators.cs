@@ -239,7 +239,7 @@ internal sealed partial class RuleSetChecker
 
     private FactSymbol Slot(CheckedIndicator indicator, string purpose, FeelType type)
     {
-        string name = indicator.Path + "?" + purpose;
+        string name = indicator.Path + Question.NameMark + purpose;
         return new FactSymbol(name, type, _slots.Allocate(name, type).Slot);
     }
 

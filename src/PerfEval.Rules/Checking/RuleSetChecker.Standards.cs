@@ -196,7 +196,7 @@ internal sealed partial class RuleSetChecker
         List<CheckedBand> lines = CheckLines(indicator, model.Bands!, of, value, rows, model.Location, fullMarks: false);
         Typed named = new TypedLet(value, of, of, null, of.Source, of.Span);
         Typed nominal = ChooseLine(of.Type == FeelType.Error ? of : named, lines, new TypedBuilder(new SourceText(indicator.Name)));
-        return nominal.Type == FeelType.Error ? null : new CheckedDeduct { Model = model, Nominal = nominal, Loss = nominal, Of = of, Lines = lines };
+        return nominal.Type == FeelType.Error ? null : new CheckedDeduct { Model = model, Nominal = nominal, Loss = nominal, Of = named, Lines = lines };
     }
 
     private CheckedDeduct? CheckMeasuredDeduct(CheckedIndicator indicator, DeductModel model, IReadOnlyList<LocalSymbol> rows)

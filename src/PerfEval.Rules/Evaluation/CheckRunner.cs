@@ -51,7 +51,7 @@ internal sealed class CheckRunner
     // A measure that is stated although its inputs are given: the computed value counts, and must agree with the stated one.
     private IEnumerable<CheckResult> CompareStatedMeasures()
     {
-        foreach (CheckedMeasure measure in _plan.RuleSet.Measures)
+        foreach (CheckedMeasure measure in _plan.RuleSet.Measures.OrderBy(m => m.Model.Name, StringComparer.Ordinal))
         {
             FeelValue stated = _case.Slots[measure.StatedSlot.Index];
             if (stated.IsNull)

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.Text;
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Loading;
+using PerfEval.Rules.Model;
+using PerfEval.Rules.Reporting;
+
+namespace PerfEval.Rules.Tool.Commands;
+
+/// <summary><c>perfeval evaluate CASE</c>: scores a case and explains the score.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Make(Func<string, string, string> t, Language language, ToolConsole console)
+    {
+        var file = new Argument<string>(t("案例", "CASE")) { Description = t("案例文件（.yaml 或 .json）", "the case's file (.yaml or .json)") };
+        var ruleSet = new Option<string?>("--ruleset") { HelpName = t("文件夹|编号", "DIR|ID"), Description = t("规则集；默认按案例的 ruleset 查找", "the rule set; by default the one that the case names") };
+        Option<string> format = Options.Format(t, "text", "json", "md");
+        var output = new Option<string?>("--output", "-o") { HelpName = t("文件", "FILE"), Description = t("写入文件而不是屏幕", "write to a file instead of the screen") };
+        var explain = new Option<string?>("--explain")
+        {
+            HelpName = t("[指标]", "[INDICATOR]"),
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = t("推导过程：全部，或一个指标的", "how the score comes about: all of it, or of one indicator"),
+        };
+        var command = new Command("evaluate", t("给案例打分，说明每一分的由来", "score a case and account for every point"))
+        {
+            file, ruleSet, Options.Lang(t), format, output, explain,
+        };
+        command.SetAction(parsed => Run(
+            new Request(
+                parsed.GetValue(file)!,
+                parsed.GetValue(ruleSet),
+                parsed.GetValue(format)!,
+                parsed.GetValue(output),
+                parsed.GetResult(explain) is not null,
+                parsed.GetValue(explain)),
+            language,
+            console));
+        return command;
+    }
+
+    private static int Run(Request request, Language language, ToolConsole console)
+    {
+        var diagnostics = new DiagnosticBag();
+        CaseModel? model = CaseFiles.Load(request.File, diagnostics);
+        RuleSet? ruleSet = model is null || diagnostics.HasErrors ? null : RuleSetLocator.Load(model, request.RuleSet, diagnostics);
+        CaseEvaluation? evaluation = ruleSet is null || model is null ? null : ruleSet.TryEvaluate(model, diagnostics);
+        if (evaluation is null)
+        {
+            console.WriteDiagnostics(diagnostics.Sorted().Where(d => d.Severity == Severity.Error), language);
+            return CommandLine.Unusable;
+        }
+
+        IndicatorResult? indicator = null;
+        if (request.Indicator is { } name && !TryFind(evaluation.Result, name, out indicator, out Diagnostic? problem))
+        {
+            console.WriteDiagnostics([problem!], language);
+            return CommandLine.Unusable;
+        }
+
+        if (!Write(request, evaluation, indicator, language, console))
+        {
+            return CommandLine.Unusable;
+        }
+
+        console.WriteDiagnostics(ruleSet!.Diagnostics, language);
+        if (evaluation.Result.Failures.Count > 0)
+        {
+            console.WriteDiagnostics(evaluation.Result.Failures, language);
+            return CommandLine.FoundProblems;
+        }
+
+        return CommandLine.Done;
+    }
+
+    private static bool Write(Request request, CaseEvaluation evaluation, IndicatorResult? indicator, Language language, ToolConsole console)
+    {
+        if (request.Format == "text" && request.Output is null)
+        {
+            console.WriteReport(Blocks(request, evaluation, indicator, language));
+            return true;
+        }
+
+        string text = request.Format switch
+        {
+            "json" => EvaluationJson.Write(evaluation, language, indented: true, request.Explain, indicator) + "\n",
+            "md" => MarkdownRenderer.Render(Blocks(request, evaluation, indicator, language)),
+            _ => TextRenderer.Render(Blocks(request, evaluation, indicator, language)),
+        };
+        if (request.Output is null)
+        {
+            console.Out.Write(text);
+            return true;
+        }
+
+        try
+        {
+            File.WriteAllText(request.Output, text, new UTF8Encoding(false));
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            console.WriteDiagnostics([ToolErrors.CannotWrite.At(null, request.Output, error.Message)], language);
+            return false;
+        }
+    }
+
+    // The trail of one indicator stands alone; that of the whole follows the summary.
+    private static IReadOnlyList<ReportBlock> Blocks(Request request, CaseEvaluation evaluation, IndicatorResult? indicator, Language language)
+    {
+        if (indicator is not null)
+        {
+            return EvaluationReport.Trail(evaluation, indicator, language);
+        }
+
+        IReadOnlyList<ReportBlock> summary = EvaluationReport.Summary(evaluation, language);
+        return request.Explain ? [.. summary, .. EvaluationReport.Trail(evaluation, null, language)] : summary;
+    }
+
+    private static bool TryFind(EvaluationResult result, string name, out IndicatorResult? indicator, out Diagnostic? problem)
+    {
+        problem = null;
+        string wanted = name.Trim().Trim('/');
+        IndicatorResult[] found = [.. result.Indicators.Where(i => i.Path == wanted)];
+        if (found.Length == 0)
+        {
+            IEnumerable<Checking.CheckedIndicator> meant = result.Plan.RuleSet.References.FindAll(name);
+            found = [.. result.Indicators.Where(i => meant.Contains(i.Indicator) || i.Path.EndsWith("/" + wanted, StringComparison.Ordinal))];
+        }
+
+        indicator = found.Length == 1 ? found[0] : null;
+        if (found.Length != 1)
+        {
+            string? nearest = NearestName.Find(name, result.Indicators.Select(i => i.Name));
+            LocalText hint = found.Length > 1
+                ? new("不止一个：" + string.Join('、', found.Take(5).Select(i => i.Path)), "There are several: " + string.Join(", ", found.Take(5).Select(i => i.Path)))
+                : Feel.Checking.Checker.DidYouMean(nearest);
+            problem = ToolErrors.UnknownIndicator.At(null, name, hint);
+        }
+
+        return indicator is not null;
+    }
+
+    private sealed record Request(string File, string? RuleSet, string Format, string? Output, bool Explain, string? Indicator);
+}

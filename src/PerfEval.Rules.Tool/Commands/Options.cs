@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace PerfEval.Rules.Tool.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class Options
+{
+    /// <summary>The language; it was read before the command line was parsed, and is declared for help and validation.</summary>
+    public static Option<string> Lang(Func<string, string, string> t)
+    {
+        var option = new Option<string>("--lang") { HelpName = "zh|en", Description = t("语言，默认 zh", "the language; zh by default"), DefaultValueFactory = _ => "zh" };
+        option.AcceptOnlyFromAmong("zh", "en");
+        return option;
+    }
+
+    /// <summary>The format of the output; the first is the default.</summary>
+    public static Option<string> Format(Func<string, string, string> t, params string[] formats)
+    {
+        var option = new Option<string>("--format")
+        {
+            HelpName = string.Join('|', formats),
+            Description = t($"输出格式，默认 {formats[0]}", $"the format of the output; {formats[0]} by default"),
+            DefaultValueFactory = _ => formats[0],
+        };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
+    }
+}

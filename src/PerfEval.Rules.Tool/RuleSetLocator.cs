@@ -1,0 +1,34 @@
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Loading;
+using PerfEval.Rules.Model;
+
+namespace PerfEval.Rules.Tool;
+
+/// <summary>Finds and loads the rule set of a case: the one named on the command line, or the one that the case names.</summary>
+internal static class RuleSetLocator
+{
+    public static RuleSet? Load(CaseModel model, string? named, DiagnosticBag diagnostics)
+    {
+        if (named is not null && (Directory.Exists(named) || File.Exists(named)))
+        {
+            return RuleSet.TryLoad(named, diagnostics);
+        }
+
+        string id = named ?? model.RuleSetId;
+        string? folder = CaseFiles.FindRuleSet(id, model.Folder) ?? CaseFiles.FindRuleSet(id, Directory.GetCurrentDirectory());
+        if (folder is not null)
+        {
+            return RuleSet.TryLoad(Relative(folder), diagnostics);
+        }
+
+        diagnostics.Add(ToolErrors.RuleSetNotFound.At(null, id));
+        return null;
+    }
+
+    /// <summary>A path as a person would write it from here.</summary>
+    public static string Relative(string path)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+}

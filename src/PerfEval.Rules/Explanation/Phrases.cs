@@ -1,0 +1,49 @@
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Values;
+using PerfEval.Rules.Evaluation;
+
+namespace PerfEval.Rules.Explanation;
+
+/// <summary>The small pieces of which explanations are made, in both languages.</summary>
+internal static class Phrases
+{
+    public static LocalText Same(string text) => new(text, text);
+
+    /// <summary>Points: <c>2 分</c>, <c>0..5 分</c>.</summary>
+    public static LocalText Points(ScoreRange points) => new(Number(points) + " 分", Number(points) + (points is { IsKnown: true, Low: 1 } ? " point" : " points"));
+
+    public static LocalText Points(decimal points) => Points(ScoreRange.Of(points));
+
+    public static string Number(ScoreRange points) => points.IsKnown ? Number(points.Low) : Number(points.Low) + ".." + Number(points.High);
+
+    public static string Number(decimal points) => ValueText.Plain(points);
+
+    /// <summary>What is missing, as people call it.</summary>
+    public static LocalText Source(UnknownSource source) => source.Kind switch
+    {
+        UnknownSourceKind.Fact => new($"事实“{source.Name}”", $"the fact '{source.Name}'"),
+        UnknownSourceKind.Cell => source.Column is null
+            ? new($"“{source.Name}”第 {source.Row} 项", $"item {source.Row} of '{source.Name}'")
+            : new($"“{source.Name}”第 {source.Row} 行的“{source.Column}”", $"'{source.Column}' in row {source.Row} of '{source.Name}'"),
+        UnknownSourceKind.Answer => new($"对“{source.Name}”的评价", $"the judgement of '{source.Name}'"),
+        _ => new($"“{source.Name}”的佐证", $"evidence for '{source.Name}'"),
+    };
+
+    /// <summary>What is missing, joined.</summary>
+    public static LocalText Sources(Missing missing)
+    {
+        const int Shown = 4;
+        LocalText[] parts = [.. missing.Sources.Take(Shown).Select(Source)];
+        int more = missing.Sources.Count - parts.Length;
+        return new(
+            string.Join('、', parts.Select(p => p.Chinese)) + (more > 0 ? $"等 {missing.Sources.Count} 项" : ""),
+            string.Join(", ", parts.Select(p => p.English)) + (more > 0 ? $" and {more} more" : ""));
+    }
+
+    public static LocalText Join(IEnumerable<LocalText> parts, string chinese, string english)
+    {
+        LocalText[] all = [.. parts];
+        return new(string.Join(chinese, all.Select(p => p.Chinese)), string.Join(english, all.Select(p => p.English)));
+    }
+}

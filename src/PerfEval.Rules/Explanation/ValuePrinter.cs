@@ -1,0 +1,175 @@
+using PerfEval.Feel.Checking;
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Types;
+using PerfEval.Feel.Values;
+using PerfEval.Rules.Binding;
+using PerfEval.Rules.Checking;
+
+namespace PerfEval.Rules.Explanation;
+
+/// <summary>
+/// Prints values as people wrote them: facts with the unit and places of the case, computed amounts in the unit of the figures they come
+/// from, rates in percent.
+/// </summary>
+internal sealed class ValuePrinter(BoundCase bound)
+{
+    private static readonly MeasureUnit s_tenThousand = MeasureUnit.Find("万元")!;
+
+    /// <summary>Prints the value of an expression.</summary>
+    public LocalText Print(Typed typed, in FeelValue value, MeasureUnit? unit = null)
+    {
+        if (value.IsFailure)
+        {
+            return new("无法计算", "cannot be computed");
+        }
+
+        if (unit is null && WrittenText(typed, value) is { } written)
+        {
+            return new(written, written);
+        }
+
+        MeasureUnit? shown = unit ?? UnitOf(typed);
+        if (value.IsUnknown && !value.AsUnknown.Bounds.HasLow && !value.AsUnknown.Bounds.HasHigh)
+        {
+            return new("未知", "unknown");
+        }
+
+        string text = shown is not null && value.IsNumber ? InUnit(value.Number, shown, unit is not null) : ValueText.Write(value, typed.Type, value.IsNumber ? shown : null);
+        return text switch
+        {
+            "未知" => new(text, "unknown"),
+            "是" => new(text, "yes"),
+            "否" => new(text, "no"),
+            _ => new(text, text),
+        };
+    }
+
+    /// <summary>How a fact or a cell was written; null for what was not written by a person.</summary>
+    public string? WrittenText(Typed typed, in FeelValue value)
+    {
+        switch (typed)
+        {
+            case TypedFact fact when fact.Symbol.Index < bound.Written.Length:
+                return bound.Written[fact.Symbol.Index]?.Text;
+            case TypedMeasure measure when IsStated(measure.Symbol, value):
+                return bound.Written[measure.Symbol.StatedSlot]?.Text;
+            case TypedConstant { Value.Kind: FeelKind.Number or FeelKind.DaysDuration or FeelKind.MonthsDuration } constant
+                when constant.Type != FeelType.Points:
+                return constant.Written;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>How a cell of a row was written; null if it was not.</summary>
+    public static string? CellText(in FeelValue row, string column)
+    {
+        if (!row.IsRow || row.Table.IndexOf(column) is not (>= 0 and var at) || row.Table.Columns[at].Written is not { } written)
+        {
+            return null;
+        }
+
+        return written[row.RowIndex].Length > 0 ? written[row.RowIndex] : null;
+    }
+
+    /// <summary>Whether a measure's value is the one stated for it, because it could not be computed.</summary>
+    public bool IsStated(MeasureSymbol measure, in FeelValue value)
+    {
+        if (measure.StatedSlot < 0 || bound.Written[measure.StatedSlot] is not { } written)
+        {
+            return false;
+        }
+
+        return written.Value.IsUnknown ? value.IsUnknown : written.Value.Equals(value);
+    }
+
+    /// <summary>A row of a table in short: its cells as written.</summary>
+    public static string Row(in FeelValue row)
+    {
+        if (!row.IsRow)
+        {
+            return row.Kind == FeelKind.Text ? row.Text : row.ToString();
+        }
+
+        const int Shown = 6;
+        var texts = new List<string>();
+        foreach (FeelColumn column in row.Table.Columns)
+        {
+            if (column.Written is { } written && written[row.RowIndex].Length > 0 && texts.Count < Shown)
+            {
+                texts.Add(written[row.RowIndex]);
+            }
+        }
+
+        return string.Join('，', texts);
+    }
+
+    // A measure may say its unit; otherwise an amount is shown in 万元 if all its figures were written so.
+    private MeasureUnit? UnitOf(Typed typed)
+    {
+        if (typed is TypedMeasure measure && bound.RuleSet.Measures[measure.Symbol.Index].Model.Unit is { } unit)
+        {
+            return MeasureUnit.Find(unit);
+        }
+
+        return typed.Type is NumberType { Dimension.IsMoney: true } && AllInTenThousands(typed) is true ? s_tenThousand : null;
+    }
+
+    // True if all amounts are in 万元, false if one is not, null if there is none.
+    private bool? AllInTenThousands(Typed typed)
+    {
+        switch (typed)
+        {
+            case TypedFact { Type: NumberType { Dimension.IsMoney: true } } fact:
+                return bound.Written[fact.Symbol.Index]?.Unit is { } unit ? unit.Name == "万元" : null;
+            case TypedMeasure measure:
+                return IsStatedInTenThousands(measure.Symbol) ?? AllInTenThousands(measure.Symbol.Body);
+            case TypedField { Type: NumberType { Dimension.IsMoney: true }, Target.Type: ContextType { Table: { } table } } field:
+                return ColumnInTenThousands(table, field.Field.Name);
+            case TypedConstant { Type: NumberType { Dimension.IsMoney: true } } constant when constant.Value.Number != 0:
+                return constant.Written.Contains("万元", StringComparison.Ordinal);
+        }
+
+        bool? all = null;
+        foreach (Typed child in typed.Children)
+        {
+            bool? one = AllInTenThousands(child);
+            if (one == false)
+            {
+                return false;
+            }
+
+            all ??= one;
+        }
+
+        return all;
+    }
+
+    private bool? IsStatedInTenThousands(MeasureSymbol measure) =>
+        bound.Written[measure.StatedSlot]?.Unit is { } unit ? unit.Name == "万元" : null;
+
+    private bool? ColumnInTenThousands(string table, string column)
+    {
+        CheckedFact? fact = bound.RuleSet.Facts.FirstOrDefault(f => f.Model.Name == table);
+        if (fact is null || bound.Slots[fact.Symbol.Index] is not { Kind: FeelKind.List, List: TableRows rows } || rows.Table.IndexOf(column) is not (>= 0 and var at))
+        {
+            return null;
+        }
+
+        string[]? written = rows.Table.Columns[at].Written?.Where(w => w.Length > 0).ToArray();
+        return written is null or { Length: 0 } ? null : written.All(w => w.EndsWith("万元", StringComparison.Ordinal));
+    }
+
+    private static string InUnit(decimal value, MeasureUnit unit, bool asked)
+    {
+        if (asked || unit.Type is not NumberType { Dimension.IsMoney: true })
+        {
+            return ValueText.Number(value, Dimension.None, unit);
+        }
+
+        // All digits, and at least the two places that amounts in 万元 usually have.
+        decimal amount = Math.Round(value / unit.Factor, 6, MidpointRounding.AwayFromZero);
+        return amount.ToString("#,##0.00####", System.Globalization.CultureInfo.InvariantCulture) + " " + unit.Name;
+    }
+}

@@ -1,0 +1,362 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Values;
+using PerfEval.Rules.Binding;
+using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Explanation;
+using PerfEval.Rules.Model;
+
+namespace PerfEval.Rules.Reporting;
+
+/// <summary>
+/// Writes an evaluation as JSON, format 1: within a format version fields are only added. Amounts are numbers with all their digits, texts are
+/// in one language.
+/// </summary>
+internal sealed class EvaluationJson
+{
+    /// <summary>The version of the output's format.</summary>
+    public const int Format = 1;
+
+    private readonly CaseEvaluation _evaluation;
+    private readonly EvaluationResult _result;
+    private readonly Language _language;
+    private readonly Explainer _explainer;
+    private readonly Utf8JsonWriter _json;
+
+    private EvaluationJson(CaseEvaluation evaluation, Language language, Utf8JsonWriter json)
+    {
+        _evaluation = evaluation;
+        _result = evaluation.Result;
+        _language = language;
+        _explainer = new Explainer(_result);
+        _json = json;
+    }
+
+    public static string Write(CaseEvaluation evaluation, Language language, bool indented, bool withTrail = false, IndicatorResult? trailOf = null)
+    {
+        using var stream = new MemoryStream();
+        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+        using (var json = new Utf8JsonWriter(stream, options))
+        {
+            new EvaluationJson(evaluation, language, json).WriteEvaluation(withTrail, trailOf);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private void WriteEvaluation(bool withTrail, IndicatorResult? trailOf)
+    {
+        RuleSetModel model = _evaluation.RuleSet.Plan.RuleSet.Model;
+        _json.WriteStartObject();
+        _json.WriteNumber("format", Format);
+        _json.WriteString("engine", Engine.Version);
+        _json.WriteStartObject("ruleSet");
+        _json.WriteString("id", model.Id);
+        _json.WriteString("version", model.Version);
+        _json.WriteString("title", model.Title);
+        _json.WriteString("hash", model.Hash);
+        _json.WriteEndObject();
+        _json.WriteStartObject("case");
+        _json.WriteString("id", _evaluation.CaseId);
+        _json.WriteString("hash", _result.Case.Model.Hash);
+        WriteAttributes();
+        _json.WriteEndObject();
+        WriteOptional("asOf", _result.Case.Model.AsOf?.ToString());
+        WriteTotal();
+        WriteGrades();
+        _json.WriteStartArray("indicators");
+        foreach (IndicatorResult child in _result.Root.Children)
+        {
+            WriteIndicator(child);
+        }
+
+        _json.WriteEndArray();
+        WriteFindings();
+        WriteMissing();
+        WriteChecks();
+        WriteDiagnostics();
+        if (withTrail)
+        {
+            _json.WritePropertyName("trail");
+            WriteTrail(trailOf is null ? _explainer.Trail() : _explainer.Trail(trailOf));
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteAttributes()
+    {
+        if (_result.Case.Model.Attributes.Count == 0)
+        {
+            return;
+        }
+
+        _json.WriteStartObject("attributes");
+        foreach ((string name, string value) in _result.Case.Model.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            _json.WriteString(name, value);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteTotal()
+    {
+        _json.WriteStartObject("total");
+        WriteRange(_result.Total);
+        _json.WriteNumber("points", _result.Root.Points);
+        if (_result.Spill != default)
+        {
+            _json.WriteStartObject("beforeSpill");
+            WriteRange(_result.TotalBeforeSpill);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteRange(ScoreRange range)
+    {
+        _json.WriteNumber("low", Trim(range.Low));
+        _json.WriteNumber("high", Trim(range.High));
+    }
+
+    // 5.00 and 5 are one number; canonical output has one form.
+    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
+
+    private void WriteGrades()
+    {
+        _json.WriteStartArray("grade");
+        foreach (string grade in _evaluation.Grades)
+        {
+            _json.WriteStringValue(grade);
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteIndicator(IndicatorResult result)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("path", result.Path);
+        WriteOptional("code", result.Indicator.Model.Code);
+        _json.WriteString("title", result.Name);
+        _json.WriteNumber("points", Trim(result.Points));
+        _json.WriteStartObject("score");
+        WriteRange(result.Score);
+        _json.WriteEndObject();
+        if (!result.Applies.IsTrue)
+        {
+            _json.WriteString("applies", result.Applies.IsFalse ? "no" : "unknown");
+        }
+
+        if (result.Failed)
+        {
+            _json.WriteBoolean("failed", true);
+        }
+
+        if (result.Children.Count > 0)
+        {
+            _json.WriteStartArray("children");
+            foreach (IndicatorResult child in result.Children)
+            {
+                WriteIndicator(child);
+            }
+
+            _json.WriteEndArray();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteFindings()
+    {
+        _json.WriteStartArray("findings");
+        foreach (Finding finding in _explainer.Findings())
+        {
+            _json.WriteStartObject();
+            if (finding.Rule is null)
+            {
+                _json.WriteNull("rule");
+            }
+            else
+            {
+                _json.WriteString("rule", finding.Rule.Model.Name);
+            }
+
+            _json.WriteString("title", finding.Title);
+            if (finding.Indicator is null)
+            {
+                _json.WriteNull("indicator");
+            }
+            else
+            {
+                _json.WriteString("indicator", finding.Indicator.Path);
+            }
+
+            _json.WriteStartObject("deducted");
+            WriteRange(finding.Deducted);
+            _json.WriteEndObject();
+            _json.WriteBoolean("certain", finding.IsCertain);
+            _json.WriteString("text", finding.Text.In(_language));
+            WriteEvidence(finding.Evidence);
+            _json.WriteStartArray("basis");
+            foreach (BasisModel basis in finding.Basis)
+            {
+                _json.WriteStringValue(basis.Name);
+            }
+
+            _json.WriteEndArray();
+            WriteOptional("advice", finding.Advice);
+            WriteOptional("reading", finding.Reading);
+            WriteOptional("reconstructed", finding.Reconstructed);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteEvidence(IReadOnlyList<Evidence> evidence)
+    {
+        _json.WriteStartArray("evidence");
+        foreach (Evidence piece in evidence)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("name", piece.Model.Name);
+            WriteOptional("title", piece.Model.Title);
+            WriteOptional("source", piece.Model.Source);
+            WriteOptional("at", piece.Model.At);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteMissing()
+    {
+        _json.WriteStartArray("missing");
+        foreach (MissingResult missing in _result.Missing)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("kind", missing.Source.Kind switch
+            {
+                UnknownSourceKind.Fact => "fact",
+                UnknownSourceKind.Cell => "cell",
+                UnknownSourceKind.Answer => "judgement",
+                _ => "evidence",
+            });
+            _json.WriteString("name", missing.Source.Name);
+            if (missing.Source.Kind == UnknownSourceKind.Cell)
+            {
+                WriteOptional("column", missing.Source.Column);
+                _json.WriteNumber("row", missing.Source.Row);
+            }
+
+            _json.WriteNumber("openPoints", Trim(missing.OpenPoints));
+            _json.WriteStartArray("indicators");
+            foreach (IndicatorResult indicator in missing.Indicators)
+            {
+                _json.WriteStringValue(indicator.Path);
+            }
+
+            _json.WriteEndArray();
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteChecks()
+    {
+        _json.WriteStartArray("checks");
+        foreach (CheckResult check in _result.Checks)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("that", check.Check?.That.Written ?? check.Measure!.Model.Name);
+            _json.WriteString("outcome", check.Outcome switch
+            {
+                CheckOutcome.Agrees => "agrees",
+                CheckOutcome.Rounding => "rounding",
+                CheckOutcome.Differs => "differs",
+                CheckOutcome.Unknown => "unknown",
+                _ => "failed",
+            });
+            WriteNumber("left", check.Left);
+            WriteNumber("right", check.Right);
+            if (check.Outcome is CheckOutcome.Differs or CheckOutcome.Rounding)
+            {
+                _json.WriteString("text", _explainer.CheckText(check).In(_language));
+            }
+
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteNumber(string name, in FeelValue value)
+    {
+        if (value.IsNumber)
+        {
+            _json.WriteNumber(name, Trim(value.Number));
+        }
+    }
+
+    private void WriteDiagnostics()
+    {
+        _json.WriteStartArray("diagnostics");
+
+        // Without places and in an order of their own: the same content laid out otherwise gives the same bytes.
+        foreach (Diagnostic diagnostic in _result.Failures.Concat(_evaluation.Diagnostics)
+            .OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message(Language.English), StringComparer.Ordinal))
+        {
+            _json.WriteStartObject();
+            _json.WriteString("code", diagnostic.Id);
+            _json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" });
+            _json.WriteString("message", diagnostic.Message(_language));
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteTrail(TrailNode node)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("kind", node.Kind switch
+        {
+            TrailKind.NotFired => "not-fired",
+            _ => node.Kind.ToString().ToLowerInvariant(),
+        });
+        _json.WriteString("text", node.Text.In(_language));
+        if (node.Amount is { } amount)
+        {
+            _json.WriteStartObject("amount");
+            WriteRange(amount);
+            _json.WriteEndObject();
+        }
+
+        if (node.Children.Count > 0)
+        {
+            _json.WriteStartArray("children");
+            foreach (TrailNode child in node.Children)
+            {
+                WriteTrail(child);
+            }
+
+            _json.WriteEndArray();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteOptional(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _json.WriteString(name, value);
+        }
+    }
+}
