@@ -67,8 +67,8 @@ public sealed class RuleSet
         ArgumentNullException.ThrowIfNull(path);
         var diagnostics = new DiagnosticBag();
         CaseModel? model = CaseFiles.Load(path, diagnostics);
-        CaseEvaluation? evaluation = model is null || diagnostics.HasErrors ? null : TryEvaluate(model, diagnostics);
-        return evaluation ?? throw new PerfEvalException(diagnostics.Sorted());
+        CaseEvaluation? evaluation = model is null ? null : TryEvaluate(model, diagnostics);
+        return evaluation ?? throw new PerfEvalException([.. YamlTraps.WithoutConsequences(diagnostics.Sorted())]);
     }
 
     internal static RuleSet? TryLoad(string path, DiagnosticBag diagnostics)
@@ -96,15 +96,16 @@ public sealed class RuleSet
         DocumentNode? root = DocumentLoader.Read(text, own);
         RuleSetModel? model = root is null ? null : RuleSetReader.Read(root, own);
         CheckedRuleSet? checkedSet = model is null ? null : RuleSetChecker.Check(model, own);
-        diagnostics.AddRange(own.Items);
+        diagnostics.AddRange(YamlTraps.WithoutConsequences(own.Items));
         return checkedSet is null || own.HasErrors ? null : new RuleSet(PlanCompiler.Compile(checkedSet), own.Sorted());
     }
 
+    /// <summary>Binds and scores a case. Null if it has errors, those found while reading it included; binding reports its own all the same.</summary>
     internal CaseEvaluation? TryEvaluate(CaseModel model, DiagnosticBag diagnostics)
     {
         var own = new DiagnosticBag();
         Binding.BoundCase? bound = Binding.CaseBinder.Bind(Plan, model, own);
         diagnostics.AddRange(own.Items);
-        return bound is null ? null : new CaseEvaluation(this, Evaluation.Evaluator.Evaluate(Plan, bound), own.Sorted());
+        return bound is null || diagnostics.HasErrors ? null : new CaseEvaluation(this, Evaluation.Evaluator.Evaluate(Plan, bound), own.Sorted());
     }
 }

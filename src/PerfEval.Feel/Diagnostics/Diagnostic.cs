@@ -39,11 +39,6 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     public string Message(Language language)
     {
         string template = language == Language.Chinese ? Descriptor.Chinese : Descriptor.English;
-        if (_arguments.Length == 0)
-        {
-            return template;
-        }
-
         var texts = new object[_arguments.Length];
         for (int i = 0; i < texts.Length; i++)
         {

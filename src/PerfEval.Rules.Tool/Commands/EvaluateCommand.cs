@@ -44,11 +44,11 @@ internal static class EvaluateCommand
     {
         var diagnostics = new DiagnosticBag();
         CaseModel? model = CaseFiles.Load(request.File, diagnostics);
-        RuleSet? ruleSet = model is null || diagnostics.HasErrors ? null : RuleSetLocator.Load(model, request.RuleSet, diagnostics);
+        RuleSet? ruleSet = model is null || model.RuleSetId.Length == 0 ? null : RuleSetLocator.Load(model, request.RuleSet, diagnostics);
         CaseEvaluation? evaluation = ruleSet is null || model is null ? null : ruleSet.TryEvaluate(model, diagnostics);
         if (evaluation is null)
         {
-            console.WriteDiagnostics(diagnostics.Sorted().Where(d => d.Severity == Severity.Error), language);
+            console.WriteDiagnostics(YamlTraps.WithoutConsequences(diagnostics.Sorted()).Where(d => d.Severity == Severity.Error), language);
             return CommandLine.Unusable;
         }
 

@@ -17,6 +17,7 @@ internal sealed class AnswerBinder(
     CheckedRuleSet ruleSet,
     IReadOnlyDictionary<CheckedIndicator, IReadOnlyList<RepeatedRow>> repeats,
     IReadOnlyList<Evidence> evidence,
+    bool allRowsKnown,
     DiagnosticBag diagnostics)
 {
     private readonly Dictionary<(Question Question, int Row), Answer> _answers = [];
@@ -133,6 +134,11 @@ internal sealed class AnswerBinder(
             return found[0].Repeated is { } repeated && repeats.TryGetValue(repeated, out IReadOnlyList<RepeatedRow>? rows)
                 ? [.. rows.Select((_, i) => (found[0], i))]
                 : [(found[0], 0)];
+        }
+
+        if (!allRowsKnown && ruleSet.Indicators.Any(i => i.Repeat is not null))
+        {
+            return [];
         }
 
         IEnumerable<string> names = ruleSet.Indicators.Where(i => i.Parent is not null).Select(i => i.Name).Concat(repeats.Values.SelectMany(r => r.Select(x => x.Title)));

@@ -53,18 +53,15 @@ internal sealed class CaseBinder
         BindEvidence();
         RequireEvidence();
         CheckPublished();
-        if (_diagnostics.HasErrors)
+
+        // Rows that cannot be read make no indicators; answers for them are not blamed then.
+        bool factsRead = !_diagnostics.HasErrors;
+        if (factsRead)
         {
-            return null;
+            BindRepeats();
         }
 
-        BindRepeats();
-        if (_diagnostics.HasErrors)
-        {
-            return null;
-        }
-
-        var answers = new AnswerBinder(_ruleSet, _repeats, _evidence, _diagnostics);
+        var answers = new AnswerBinder(_ruleSet, _repeats, _evidence, allRowsKnown: factsRead && !_diagnostics.HasErrors, _diagnostics);
         answers.Bind(_case.Judgements, _slots);
         return new BoundCase
         {
@@ -336,7 +333,7 @@ internal sealed class CaseBinder
         if (published.Grade is { } grade && _ruleSet.Grades.Count > 0
             && !_ruleSet.Grades.Any(g => g.Model.Name == grade || g.Model.Synonyms.Contains(grade)))
         {
-            _diagnostics.Add(BindingErrors.UnknownPublishedGrade.At(published.Location, grade, string.Join('、', _ruleSet.Grades.Select(g => g.Model.Name))));
+            _diagnostics.Add(BindingErrors.UnknownPublishedGrade.At(published.GradeLocation, grade, string.Join('、', _ruleSet.Grades.Select(g => g.Model.Name))));
         }
     }
 

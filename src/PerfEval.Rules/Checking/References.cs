@@ -38,17 +38,18 @@ internal sealed class References(IReadOnlyList<CheckedIndicator> indicators)
     {
         string wanted = path.Trim().Trim('/');
         CheckedIndicator? exact = indicators.FirstOrDefault(i => i.Parent is not null && i.Path == wanted);
-        if (exact is not null)
+        if (path.StartsWith('/'))
+        {
+            return exact is null ? [] : [exact];
+        }
+
+        // A whole path of several names is meant as such; a single name of the top level may be another's below.
+        if (exact is not null && exact.Parent!.Parent is not null)
         {
             return [exact];
         }
 
-        if (path.StartsWith('/'))
-        {
-            return [];
-        }
-
-        List<CheckedIndicator> ends = [.. indicators.Where(i => i.Parent is not null && EndsWith(i.Path, wanted))];
+        List<CheckedIndicator> ends = [.. indicators.Where(i => i.Parent is not null && (i == exact || EndsWith(i.Path, wanted)))];
 
         // A section's item of the same name as an indicator is rarely meant: indicators come first.
         if (ends.Count > 1 && ends.Count(i => !i.Model.IsItem) == 1)
@@ -63,12 +64,12 @@ internal sealed class References(IReadOnlyList<CheckedIndicator> indicators)
     public string ShortestUnique(CheckedIndicator indicator)
     {
         string path = indicator.Name;
-        for (CheckedIndicator? up = indicator.Parent; up?.Parent is not null && FindAll(path) is not [var only]; up = up.Parent)
+        for (CheckedIndicator? up = indicator.Parent; up?.Parent is not null && FindAll(path).Count != 1; up = up.Parent)
         {
             path = up.Name + "/" + path;
         }
 
-        return path;
+        return FindAll(path).Count == 1 ? path : "/" + path;
     }
 
     private static bool EndsWith(string path, string end) =>

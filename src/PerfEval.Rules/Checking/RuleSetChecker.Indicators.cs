@@ -13,7 +13,7 @@ internal sealed partial class RuleSetChecker
     private CheckedIndicator DeclareIndicators()
     {
         CheckedIndicator root = Declare(_model.Root, null, 1);
-        if (root.Children.Count == 0)
+        if (root.Children.Count == 0 && _model.HasIndicators)
         {
             _diagnostics.Add(RuleSetErrors.RulesetHasNoPoints.At(_model.Root.Location));
         }
@@ -62,13 +62,13 @@ internal sealed partial class RuleSetChecker
             }
 
             CheckApplies(indicator, references);
-            CheckAggregate(indicator);
             indicator.Basis = CheckBasis(indicator.Model.Basis);
         }
 
-        // Children stand after their parents, so that a checklist's sum is built from items that are settled.
-        for (int i = _indicators.Count - 1; i > 0; i--)
+        // Children stand after their parents, so that sums are built from parts that are settled.
+        for (int i = _indicators.Count - 1; i >= 0; i--)
         {
+            CheckAggregate(_indicators[i]);
             SettleEarned(_indicators[i]);
         }
     }
@@ -170,7 +170,7 @@ internal sealed partial class RuleSetChecker
         {
             indicator.FixedPoints = letters.Max(l => l.Value);
         }
-        else if (indicator.Parent is not null)
+        else if (indicator.Parent is not null && !indicator.Model.PointsRefused)
         {
             _diagnostics.Add(RuleSetErrors.PointsMissing.At(indicator.Model.Location, indicator.Name));
         }
@@ -218,7 +218,7 @@ internal sealed partial class RuleSetChecker
         if (indicator.IsLeaf || indicator.IsChecklist)
         {
             indicator.Standard = CheckStandard(indicator);
-            if (indicator.Standard is null && model.Standard is null && model.Deduct is null)
+            if (indicator.Standard is null && model.Standard is null && model.Deduct is null && !model.StandardRefused)
             {
                 _diagnostics.Add(RuleSetErrors.NoStandard.At(model.Location, indicator.Name));
             }
@@ -587,6 +587,11 @@ internal sealed partial class RuleSetChecker
                 ? full.Number
                 : null;
             indicator.Points = indicator.FixedPoints is { } points ? new TypedBuilder(aggregate).Points(points) : null;
+        }
+
+        if (indicator.Model.Points is null && indicator.FixedPoints is null && indicator.Aggregate.Type != FeelType.Error)
+        {
+            _diagnostics.Add(RuleSetErrors.AggregateNeedsPoints.At(indicator.Model.Location, indicator.Name));
         }
     }
 }

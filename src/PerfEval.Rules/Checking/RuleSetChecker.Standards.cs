@@ -12,7 +12,7 @@ internal sealed partial class RuleSetChecker
     // Children are settled before their parents.
     private static void SettleEarned(CheckedIndicator indicator)
     {
-        if (indicator.Points is not { } points || indicator.IsSection)
+        if (indicator.Parent is null || indicator.Points is not { } points || indicator.IsSection)
         {
             return;
         }

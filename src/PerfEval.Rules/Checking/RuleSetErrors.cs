@@ -184,4 +184,10 @@ internal static class RuleSetErrors
         Severity.Error,
         "needs 只能指同一份清单里别的要点，“{0}”不是。",
         "'needs' names other items of the same checklist; '{0}' is none.");
+
+    public static readonly DiagnosticDescriptor AggregateNeedsPoints = new(
+        "PE3131",
+        Severity.Error,
+        "“{0}”用 aggregate 汇总，但满分算不出来，请写明 points。",
+        "'{0}' is summed up by 'aggregate', but its full marks cannot be computed; write 'points'.");
 }

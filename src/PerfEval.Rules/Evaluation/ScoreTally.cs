@@ -94,7 +94,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         return new ScoreRange(RoundOne(score.Low, step), RoundOne(score.High, step));
     }
 
-    private static decimal RoundOne(decimal score, decimal? step) => step is { } s ? Rounding.ToStep(score, s) : Scalars.Settle(score);
+    private static decimal RoundOne(decimal score, decimal? step) => step is { } s ? Rounding.ToStep(score, s) : score;
 
     // The points of what does not apply and is to move, by where they go.
     private void CollectMoved(IndicatorResult node, bool inapplicable)

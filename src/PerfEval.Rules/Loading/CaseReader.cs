@@ -115,6 +115,7 @@ internal sealed class CaseReader
         {
             Total = reader.Number("total"),
             Grade = reader.Text("grade"),
+            GradeLocation = reader.LocationOf("grade"),
             Scores = scores,
             Figures = ReadFigures(reader),
             Location = mapping.Location,

@@ -15,6 +15,9 @@ internal sealed class DocumentText(string? file, string text)
 
     public string Text { get; } = text;
 
+    /// <summary>How many lines there are.</summary>
+    public int LineCount => (_lineStarts ??= FindLines(Text)).Length;
+
     /// <summary>The line with this number, from 1, without its line break.</summary>
     public string Line(int number)
     {

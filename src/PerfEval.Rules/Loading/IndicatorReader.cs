@@ -102,13 +102,14 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
     private IndicatorModel Read(ScalarNode key, MappingReader reader, bool isItem)
     {
         string name = key.Text.Trim();
+        PointsModel? points = reader.Node("points") is { } node ? PointsReader.Read(node, "points", diagnostics) : null;
         var indicator = new IndicatorModel
         {
             Name = name,
             Location = key.Location,
             IsItem = isItem,
             Code = reader.Text("id"),
-            Points = reader.Node("points") is { } points ? PointsReader.Read(points, "points", diagnostics) : null,
+            Points = points,
             Wording = reader.Text("wording"),
             Reading = reader.Text("reading"),
             Reconstructed = reader.Text("reconstructed"),
@@ -130,6 +131,8 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
             Children = ReadAllChildren(reader),
         };
         reader.Finish();
+        indicator.PointsRefused = points is null && (reader.Has("points") || reader.Suggested.Contains("points"));
+        indicator.StandardRefused = s_standards.Append("deduct").Append("of").Append("reverse").Any(k => reader.Has(k) || reader.Suggested.Contains(k));
         if (indicator.Title is not null && indicator.For is null)
         {
             diagnostics.Add(ModelErrors.KeyWithoutPartner.At(reader.LocationOf("title"), "title", "for"));
@@ -225,11 +228,7 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
             standard ??= new StandardModel.Formula(of, formula, reader.LocationOf("formula"));
         }
 
-        if (of is not null && present.Length > 0 && standard is not (StandardModel.Bands or StandardModel.Formula))
-        {
-            diagnostics.Add(ModelErrors.KeyWithoutPartner.At(reader.LocationOf("of"), "of", "bands / formula"));
-        }
-        else if (of is not null && present.Length == 0)
+        if (of is not null && !present.Contains("bands") && !present.Contains("formula"))
         {
             diagnostics.Add(ModelErrors.KeyWithoutPartner.At(reader.LocationOf("of"), "of", "bands / formula"));
         }
@@ -281,7 +280,7 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
                 {
                     if (part is MappingNode mapping)
                     {
-                        read.Add(ReadPart(mapping));
+                        AddPart(read, mapping);
                     }
                     else
                     {
@@ -291,14 +290,17 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
 
                 return read;
             case MappingNode mapping:
-                return [ReadPart(mapping)];
+                var single = new List<DeductModel>();
+                AddPart(single, mapping);
+                return single;
             case { } other:
                 diagnostics.Add(ModelErrors.ExpectedMapping.At(other.Location, "deduct"));
                 return null;
         }
     }
 
-    private DeductModel ReadPart(MappingNode mapping)
+    // A part whose structure is wrong is left out: it was reported, and has no meaning to check.
+    private void AddPart(List<DeductModel> parts, MappingNode mapping)
     {
         var reader = new MappingReader(mapping, diagnostics);
         var part = new DeductModel
@@ -322,8 +324,10 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
             Reconstructed = reader.Text("reconstructed"),
         };
         reader.Finish();
-        CheckPart(part, reader);
-        return part;
+        if (CheckPart(part, reader))
+        {
+            parts.Add(part);
+        }
     }
 
     private StepCounting? ReadSteps(MappingReader reader)
@@ -345,14 +349,15 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
         }
     }
 
-    private void CheckPart(DeductModel part, MappingReader reader)
+    private bool CheckPart(DeductModel part, MappingReader reader)
     {
+        int before = diagnostics.Items.Count;
         bool measured = part.Of is not null, rows = part.For is not null || part.When is not null, asked = part.Found is not null;
         int kinds = (measured ? 1 : 0) + (rows ? 1 : 0) + (asked ? 1 : 0);
         if (kinds != 1)
         {
             diagnostics.Add(ModelErrors.DeductPart.At(part.Location, kinds == 0 ? new LocalText("一个也没有", "none is given") : new LocalText("写了不止一个", "more than one is given")));
-            return;
+            return false;
         }
 
         int ways = (part.Over is null ? 0 : 1) + (part.Under is null ? 0 : 1) + (part.Bands is null ? 0 : 1);
@@ -379,7 +384,7 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
             diagnostics.Add(ModelErrors.KeyWithoutPartner.At(reader.LocationOf("per"), "per", "over / under"));
         }
 
-        if (part.Points is null && part.Bands is null && !reader.Has("points"))
+        if (part.Points is null && part.Bands is null && !reader.Has("points") && !reader.Suggested.Contains("points"))
         {
             diagnostics.Add(ModelErrors.MissingKey.At(part.Location, "points", new LocalText("每次扣多少分", "what each count costs")));
         }
@@ -388,6 +393,8 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
         {
             diagnostics.Add(ModelErrors.KeyWithoutPartner.At(reader.LocationOf("among"), "among", "found"));
         }
+
+        return diagnostics.Items.Count == before;
     }
 
     private NotApplicableModel? ReadNotApplicable(MappingReader reader)

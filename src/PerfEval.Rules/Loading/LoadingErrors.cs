@@ -128,8 +128,8 @@ internal static class LoadingErrors
     public static readonly DiagnosticDescriptor BraceTrap = new(
         "PE2025",
         Severity.Error,
-        "以“{{”开头的文字被 YAML 读成了映射。请给整句加双引号，如 \"{{变更.名称}}已完成\"。",
-        "A text that begins with '{{' is read as a mapping. Put the whole sentence in double quotes, as in \"{{change.name}} is done\".");
+        "文字里的“{{”被 YAML 读成了映射。请给整句加双引号，如 \"{{变更.名称}}已完成\"。",
+        "The '{{' of a text is read as a mapping. Put the whole sentence in double quotes, as in \"{{change.name}} is done\".");
 
     public static readonly DiagnosticDescriptor ReservedStart = new(
         "PE2026",

@@ -27,6 +27,9 @@ internal sealed class MappingReader
 
     public MappingNode Mapping { get; }
 
+    /// <summary>The keys that were likely meant by unknown ones; their absence follows from that and is not reported again.</summary>
+    public HashSet<string> Suggested { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The value of a key, if it is there and not empty.</summary>
     public DocumentNode? Node(string key)
     {
@@ -215,6 +218,11 @@ internal sealed class MappingReader
             }
 
             string? nearest = NearestName.Find(entry.Key.Text, _known);
+            if (nearest is not null)
+            {
+                Suggested.Add(nearest);
+            }
+
             LocalText hint = nearest is null ? new("", "") : new($"是不是“{nearest}”？", $"Did you mean '{nearest}'? ");
             _diagnostics.Add(ModelErrors.UnknownKey.At(entry.Key.Location, entry.Key.Text, hint, string.Join(", ", _known)));
         }

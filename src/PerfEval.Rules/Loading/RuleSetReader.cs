@@ -85,8 +85,10 @@ internal sealed class RuleSetReader
             Functions = ReadFunctions(reader),
             Checks = ReadChecks(reader),
             Root = _indicators.ReadRoot(reader, title),
+            HasIndicators = reader.Has("indicators"),
             Rules = ReadRules(reader),
-            Grades = ReadGrades(reader),
+            Grades = ReadGrades(reader, out bool gradesRefused),
+            GradesRefused = gradesRefused,
             Hash = CanonicalHash.Of(mapping),
         };
         effectiveReader?.Finish();
@@ -386,19 +388,22 @@ internal sealed class RuleSetReader
         return null;
     }
 
-    private List<GradeModel> ReadGrades(MappingReader reader)
+    private List<GradeModel> ReadGrades(MappingReader reader, out bool refused)
     {
         var grades = new List<GradeModel>();
+        refused = false;
         foreach (DocumentNode item in reader.List("grades")?.Items ?? [])
         {
             if (_indicators.Single(item, "grades") is not { } entry)
             {
+                refused = true;
                 continue;
             }
 
             if (entry.Value is not ScalarNode label)
             {
                 _diagnostics.Add(ModelErrors.ExpectedText.At(entry.Value.Location, "grades"));
+                refused = true;
                 continue;
             }
 

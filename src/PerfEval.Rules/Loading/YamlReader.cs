@@ -20,10 +20,12 @@ internal sealed class YamlReader
     private readonly DiagnosticBag _diagnostics;
     private readonly IParser _parser;
     private int _nodes;
+    private SourceLocation _last;
 
     private YamlReader(DocumentText document, DiagnosticBag diagnostics)
     {
         _document = document;
+        _last = new SourceLocation(document.File, 1, 1);
         _diagnostics = diagnostics;
         _parser = new Parser(new StringReader(document.Text));
     }
@@ -49,7 +51,7 @@ internal sealed class YamlReader
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             // The event parser stumbles over some malformed input instead of refusing it.
-            diagnostics.Add(LoadingErrors.InvalidYaml.At(new SourceLocation(document.File, 1, 1), error.GetType().Name));
+            diagnostics.Add(YamlTraps.Explain(document, reader._last, reader._last.Line, error.GetType().Name));
             return null;
         }
     }
@@ -94,6 +96,7 @@ internal sealed class YamlReader
             throw new LimitException(LoadingErrors.TooManyNodes.At(At(current.Start), NodeLimit));
         }
 
+        _last = At(current.End);
         _parser.MoveNext();
         switch (current)
         {

@@ -9,6 +9,19 @@ namespace PerfEval.Rules.Loading;
 /// </summary>
 internal static class YamlTraps
 {
+    private static readonly DiagnosticDescriptor[] s_traps =
+    [
+        LoadingErrors.CommentTrap, LoadingErrors.SplitAtComma, LoadingErrors.FullWidthComma, LoadingErrors.FullWidthColon, LoadingErrors.BraceTrap,
+        LoadingErrors.Alias, LoadingErrors.Tag, LoadingErrors.ComplexKey,
+    ];
+
+    /// <summary>What remains when, on a line that YAML read otherwise than was meant, only that is told: the rest follows from it.</summary>
+    public static IEnumerable<Diagnostic> WithoutConsequences(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var trapped = diagnostics.Where(d => s_traps.Contains(d.Descriptor)).Select(d => (d.Location?.File, d.Location?.Line)).ToHashSet();
+        return diagnostics.Where(d => s_traps.Contains(d.Descriptor) || !trapped.Contains((d.Location?.File, d.Location?.Line)));
+    }
+
     /// <summary>Looks at a scalar as it was written.</summary>
     public static void CheckScalar(ScalarNode scalar, DiagnosticBag diagnostics)
     {
@@ -36,8 +49,22 @@ internal static class YamlTraps
     /// <summary>What to say where the YAML parser gave up.</summary>
     public static Diagnostic Explain(DocumentText document, YamlException error)
     {
-        SourceLocation at = new(document.File, (int)Math.Max(1, error.Start.Line), (int)Math.Max(1, error.Start.Column));
-        int first = at.Line, last = Math.Min((int)Math.Max(error.End.Line, error.Start.Line), first + 3);
+        if (error.Message.Contains("tab", StringComparison.Ordinal) && FindTab(document) is { } tab)
+        {
+            return LoadingErrors.Tab.At(tab);
+        }
+
+        return Explain(
+            document,
+            new SourceLocation(document.File, (int)Math.Max(1, error.Start.Line), (int)Math.Max(1, error.Start.Column)),
+            (int)error.End.Line,
+            error.Message.TrimEnd('.'));
+    }
+
+    /// <summary>What to say where the YAML parser gave up at a place.</summary>
+    public static Diagnostic Explain(DocumentText document, SourceLocation at, int end, string reason)
+    {
+        int first = at.Line, last = Math.Min(Math.Max(end, first), first + 3);
         for (int number = Math.Max(1, first - 1); number <= last; number++)
         {
             string line = document.Line(number);
@@ -60,6 +87,11 @@ internal static class YamlTraps
             return sign.Sign is '>' or '|' ? LoadingErrors.BlockScalarTrap.At(place, sign.Sign.ToString()) : LoadingErrors.ReservedStart.At(place, sign.Sign.ToString());
         }
 
+        if (BraceInText(here) is { } brace)
+        {
+            return LoadingErrors.BraceTrap.At(new SourceLocation(document.File, first, brace));
+        }
+
         for (int number = Math.Max(1, first - 1); number <= last; number++)
         {
             if (FullWidthColon(document, number) is { } colon)
@@ -68,7 +100,22 @@ internal static class YamlTraps
             }
         }
 
-        return LoadingErrors.InvalidYaml.At(at, error.Message.TrimEnd('.'));
+        return LoadingErrors.InvalidYaml.At(at, reason);
+    }
+
+    private static SourceLocation? FindTab(DocumentText document)
+    {
+        for (int number = 1; number <= document.LineCount; number++)
+        {
+            string line = document.Line(number);
+            int tab = line.AsSpan(0, line.Length - line.TrimStart().Length).IndexOf('\t');
+            if (tab >= 0)
+            {
+                return new SourceLocation(document.File, number, tab + 1);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A text that stands where a mapping was meant: <c>在职人员：28</c>. Null if it does not look so.</summary>
@@ -168,6 +215,22 @@ internal static class YamlTraps
             if (before.Length == 0 || before[^1] is '-' or ':' or '[' or ',' or '{')
             {
                 return (line[i], i + 1);
+            }
+        }
+
+        return null;
+    }
+
+    // because: 变更 {count(变更)} 次, inside a flow mapping: a brace in the middle of an unquoted text.
+    private static int? BraceInText(string line)
+    {
+        for (int i = line.IndexOf('{', StringComparison.Ordinal); i >= 0; i = line.IndexOf('{', i + 1))
+        {
+            string before = line[..i].TrimEnd();
+            bool quoted = before.Count(c => c == '"') % 2 == 1 || before.Count(c => c == '\'') % 2 == 1;
+            if (!quoted && before.Length > 0 && before[^1] is not (':' or ',' or '[' or '{' or '-' or '：'))
+            {
+                return i + 1;
             }
         }
 

@@ -51,6 +51,8 @@ internal sealed class PublishedModel
 
     public string? Grade { get; init; }
 
+    public SourceLocation GradeLocation { get; init; }
+
     public IReadOnlyList<PublishedScoreModel> Scores { get; init; } = [];
 
     public IReadOnlyList<PublishedFigureModel> Figures { get; init; } = [];

@@ -19,6 +19,12 @@ internal sealed class IndicatorModel
 
     public PointsModel? Points { get; init; }
 
+    /// <summary>Whether points were written but refused, so that nothing more need be said about them.</summary>
+    public bool PointsRefused { get; set; }
+
+    /// <summary>Whether a standard was written but refused.</summary>
+    public bool StandardRefused { get; set; }
+
     public string? Wording { get; init; }
 
     public string? Reading { get; init; }

@@ -39,9 +39,15 @@ internal sealed class RuleSetModel
     /// <summary>The whole framework: a section without a name that holds the top-level indicators.</summary>
     public required IndicatorModel Root { get; init; }
 
+    /// <summary>Whether the file has the key for indicators at all; its absence was reported.</summary>
+    public bool HasIndicators { get; init; } = true;
+
     public IReadOnlyList<RuleModel> Rules { get; init; } = [];
 
     public IReadOnlyList<GradeModel> Grades { get; init; } = [];
+
+    /// <summary>Whether a grade was written but refused, so that no hole is looked for.</summary>
+    public bool GradesRefused { get; init; }
 
     public RoundingModel Rounding { get; init; } = RoundingModel.None;
 
