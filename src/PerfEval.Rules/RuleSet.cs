@@ -95,9 +95,16 @@ public sealed class RuleSet
         var own = new DiagnosticBag();
         DocumentNode? root = DocumentLoader.Read(text, own);
         RuleSetModel? model = root is null ? null : RuleSetReader.Read(root, own);
-        CheckedRuleSet? checkedSet = model is null ? null : RuleSetChecker.Check(model, own);
+        RuleSet? ruleSet = model is null ? null : FromModel(model, own);
         diagnostics.AddRange(YamlTraps.WithoutConsequences(own.Items));
-        return checkedSet is null || own.HasErrors ? null : new RuleSet(PlanCompiler.Compile(checkedSet), own.Sorted());
+        return ruleSet;
+    }
+
+    /// <summary>Checks and compiles a model. Null if it, or what was found while reading it, has errors.</summary>
+    internal static RuleSet? FromModel(RuleSetModel model, DiagnosticBag diagnostics)
+    {
+        CheckedRuleSet checkedSet = RuleSetChecker.Check(model, diagnostics);
+        return diagnostics.HasErrors ? null : new RuleSet(PlanCompiler.Compile(checkedSet), diagnostics.Sorted());
     }
 
     /// <summary>Binds and scores a case. Null if it has errors, those found while reading it included; binding reports its own all the same.</summary>
