@@ -1,3 +1,4 @@
+using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Model;
@@ -42,9 +43,9 @@ internal sealed record Evidence(EvidenceModel Model, IReadOnlySet<string> Facts,
 
 /// <summary>What the evaluator answered.</summary>
 /// <param name="Value">The value in the question's slot.</param>
-/// <param name="Text">The answer for people: the level, 是, the occurrences.</param>
+/// <param name="Text">The answer for people: the level, whether it is met, how many were found.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record Answer(FeelValue Value, string Text, string? Reason)
+internal sealed record Answer(FeelValue Value, LocalText Text, string? Reason)
 {
     /// <summary>What was found, where occurrences are asked.</summary>
     public IReadOnlyList<string> Occurrences { get; init; } = [];

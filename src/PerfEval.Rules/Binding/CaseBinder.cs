@@ -61,7 +61,7 @@ internal sealed class CaseBinder
             BindRepeats();
         }
 
-        var answers = new AnswerBinder(_ruleSet, _repeats, _evidence, allRowsKnown: factsRead && !_diagnostics.HasErrors, _diagnostics);
+        var answers = new AnswerBinder(_ruleSet, _repeats, new QuestionSheet(_ruleSet, _repeats), _evidence, allRowsKnown: factsRead && !_diagnostics.HasErrors, _diagnostics);
         answers.Bind(_case.Judgements, _slots);
         return new BoundCase
         {

@@ -207,6 +207,9 @@ internal sealed class CheckedDeduct
 
     public Typed? When { get; init; }
 
+    /// <summary>The sentence for a counted row.</summary>
+    public Typed? Because { get; init; }
+
     public Question? Question { get; init; }
 }
 

@@ -147,6 +147,7 @@ internal sealed partial class RuleSetChecker
             Lines = deduct.Lines,
             Iterators = deduct.Iterators,
             When = deduct.When,
+            Because = deduct.Because,
             Question = deduct.Question,
         };
     }
@@ -247,7 +248,8 @@ internal sealed partial class RuleSetChecker
         List<LocalSymbol> locals = [.. rows, .. iterators.Select(i => i.Variable)];
         Typed? when = model.When is null ? null : CheckCondition(model.When, locals);
         Typed points = CheckPoints(indicator, model.Points, locals, null);
-        if (when?.Type == FeelType.Error || points.Type == FeelType.Error)
+        Typed? because = model.Because is null ? null : CheckTemplate(model.Because, locals);
+        if (when?.Type == FeelType.Error || points.Type == FeelType.Error || because?.Type == FeelType.Error)
         {
             return null;
         }
@@ -255,7 +257,7 @@ internal sealed partial class RuleSetChecker
         var builder = new TypedBuilder(new SourceText(indicator.Name));
         Typed each = when is null ? points : builder.If(when, points, builder.Points(0));
         Typed nominal = iterators.Count == 0 ? each : builder.Sum(iterators, builder.NotBelowZero(each));
-        return new CheckedDeduct { Model = model, Nominal = nominal, Loss = nominal, Points = points, Iterators = iterators, When = when };
+        return new CheckedDeduct { Model = model, Nominal = nominal, Loss = nominal, Points = points, Iterators = iterators, When = when, Because = because };
     }
 
     private CheckedRule[] CheckRules(References references, List<CheckedGrade> grades)

@@ -86,6 +86,9 @@ internal sealed class IndicatorResult
     /// <summary>Whether a computation of its own failed, so that its score is the whole stretch.</summary>
     public bool Failed { get; set; }
 
+    /// <summary>Whether it must show evidence and the case has none.</summary>
+    public bool LacksEvidence { get; set; }
+
     /// <summary>What is missing to know its own score; of sections only what is missing for their own deductions.</summary>
     public Missing Missing { get; set; } = Missing.Nothing;
 }

@@ -251,6 +251,13 @@ internal sealed class Evaluator
             result.RuleLosses.Add((target, rules[target.Rule.Index].Capped[target.Number]));
         }
 
+        // The sum of a checklist is open as long as the evidence for it is missing.
+        if (result.Indicator.Evidence is { } evidence && _frame.Facts[evidence.Slot] is { IsUnknown: true } unproved)
+        {
+            result.LacksEvidence = true;
+            result.Missing = result.Children.Count > 0 ? result.Missing.Union(unproved.AsUnknown.Missing) : result.Missing;
+        }
+
         foreach (FeelValue value in AllValues(result))
         {
             result.Failed |= value.IsFailure;

@@ -176,8 +176,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         }
 
         ScoreRange held = node.Failed ? new ScoreRange(0, points) : Hold(raw, points);
-        bool evidenceMissing = node.Indicator.Evidence is { } evidence && frame.Facts[evidence.Slot].IsUnknown;
-        held = evidenceMissing ? held with { Low = 0 } : held;
+        held = node.LacksEvidence ? held with { Low = 0 } : held;
         if (node.Indicator.Model.NotApplicable is NotApplicableModel.Rescale && points > 0 && points != node.Points)
         {
             held = Scale(held, node.Points, points);

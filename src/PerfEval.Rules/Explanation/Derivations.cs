@@ -4,18 +4,21 @@ using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Checking;
+using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Explanation;
 
 /// <summary>Leads a value back to what it was computed from: measures to their expressions, facts to their evidence.</summary>
 internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
 {
+    // Longer tables are told by their number of rows.
+    private const int RowsShown = 6;
+
     /// <summary>A line for an expression's value, with the facts and measures it reads below it.</summary>
     public TrailNode Of(Typed typed)
     {
         typed = Named(typed);
         LocalText value = reader.Text(typed);
-        string written = typed.Written;
         switch (typed)
         {
             case TypedFact fact:
@@ -23,29 +26,45 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
             case TypedMeasure measure:
                 return Measure(measure, value);
             case TypedLocal { Type: ContextType } row:
-                string cells = ValuePrinter.Row(reader.Evaluate(row));
-                return new TrailNode(TrailKind.Value, Phrases.Same($"{row.Symbol.Name} = {cells}"));
+                return new TrailNode(TrailKind.Row, Phrases.Same($"{row.Symbol.Name} = {ValuePrinter.Row(reader.Evaluate(row))}"));
             case TypedConstant:
                 return new TrailNode(TrailKind.Value, value);
-            case TypedField { Target: TypedLocal } field:
-                return new TrailNode(TrailKind.Value, new($"{field.Written} = {value.Chinese}", $"{field.Written} = {value.English}"));
         }
 
-        var node = new TrailNode(TrailKind.Value, new($"{written} = {value.Chinese}", $"{written} = {value.English}"));
-        AddSources(node, typed);
+        var node = new TrailNode(TrailKind.Value, Equation(typed.Written, value));
+        if (typed is not TypedField { Target: TypedLocal })
+        {
+            AddSources(node, typed);
+        }
+
         return node;
     }
+
+    /// <summary>The value in a few words, for a sentence: <c>累计结余 1463.42 万元</c>.</summary>
+    public LocalText Brief(Typed typed)
+    {
+        typed = Named(typed);
+        LocalText value = reader.Text(typed);
+        return typed switch
+        {
+            TypedFact { Type: ListType } or TypedMeasure { Type: ListType } => Rows(typed.Written, reader.Evaluate(typed)),
+            TypedFact fact => new($"{fact.Symbol.Name} {value.Chinese}", $"{fact.Symbol.Name} {value.English}"),
+            TypedMeasure measure => new($"{measure.Symbol.Name} {value.Chinese}", $"{measure.Symbol.Name} {value.English}"),
+            TypedConstant => value,
+            _ => Equation(typed.Written, value),
+        };
+    }
+
+    /// <summary>The facts and measures of an expression in a few words, each once.</summary>
+    public LocalText BriefSources(Typed typed) =>
+        Phrases.Join(Sources(typed).DistinctBy(s => s.Written).Select(Brief), "，", ", ");
 
     /// <summary>Puts what an expression reads below a line, each once, in the order of writing.</summary>
     public void AddSources(TrailNode node, Typed typed)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Typed source in Sources(typed))
+        foreach (Typed source in Sources(typed).DistinctBy(s => s.Written))
         {
-            if (seen.Add(source.Written))
-            {
-                node.Add(Of(source));
-            }
+            node.Add(Of(source));
         }
     }
 
@@ -58,6 +77,14 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         _ => typed.Children.SelectMany(FactsOf),
     };
 
+    /// <summary>The evidence for a fact in brackets; empty if there is none.</summary>
+    public LocalText EvidenceOf(string fact) => Bracketed(bound.EvidenceFor(fact));
+
+    /// <summary>The evidence for an indicator in brackets; empty if there is none.</summary>
+    public LocalText EvidenceOf(CheckedIndicator indicator) => Bracketed(bound.EvidenceFor(indicator));
+
+    private static LocalText Equation(string written, LocalText value) => new($"{written} = {value.Chinese}", $"{written} = {value.English}");
+
     // The measured value of bands is named for its lines; the name itself says nothing.
     private static Typed Named(Typed typed) => typed is TypedLet { Function: null } let && ReferenceEquals(let.Value, let.Body) ? let.Value : typed;
 
@@ -67,8 +94,8 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         TypedFact fact => Question.IsQuestion(fact.Symbol) ? [] : [typed],
         TypedMeasure => [typed],
         TypedLocal { Type: ContextType } row when row.Symbol.Name is not ("item" or "") => [typed],
-        TypedLet let => Sources(let.Value).Concat(FactsOnly(let.Body)),
         TypedField { Target: TypedLocal local } when local.Symbol.Name is not ("item" or "") && local.Span.Length > 0 => [typed],
+        TypedLet let => Sources(let.Value).Concat(FactsOnly(let.Body)),
         TypedFor loop => loop.Iterators.SelectMany(i => Sources(i.Source)).Concat(FactsOnly(loop.Body)),
         TypedFilter filter => Sources(filter.List).Concat(FactsOnly(filter.Condition)),
         TypedQuantified quantified => quantified.Iterators.SelectMany(i => Sources(i.Source)).Concat(FactsOnly(quantified.Condition)),
@@ -82,52 +109,69 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
     {
         string name = fact.Symbol.Name;
         FeelValue given = bound.Slots[fact.Symbol.Index];
-        LocalText shown = given.Kind == FeelKind.List && given.List is TableRows rows
-            ? new($"{rows.Count} 行", rows.Count == 1 ? "1 row" : $"{rows.Count} rows")
-            : value;
         LocalText source = EvidenceOf(name);
-        return new TrailNode(TrailKind.Value, new($"{name} = {shown.Chinese}{source.Chinese}", $"{name} = {shown.English}{source.English}"));
+        if (given.Kind != FeelKind.List)
+        {
+            return new TrailNode(TrailKind.Value, new($"{name} = {value.Chinese}{source.Chinese}", $"{name} = {value.English}{source.English}"));
+        }
+
+        LocalText rows = Rows(name, given);
+        var node = new TrailNode(TrailKind.Value, new(rows.Chinese + source.Chinese, rows.English + source.English));
+        AddRows(node, given.List);
+        return node;
     }
 
     private TrailNode Measure(TypedMeasure measure, LocalText value)
     {
-        CheckedMeasure declared = bound.RuleSet.Measures[measure.Symbol.Index];
-        LocalText source = EvidenceOf(measure.Symbol.Name);
-        if (reader.Printer.IsStated(measure.Symbol, reader.Evaluate(measure)))
+        MeasureModel declared = bound.RuleSet.Measures[measure.Symbol.Index].Model;
+        FeelValue computed = reader.Evaluate(measure);
+        TrailNode node;
+        if (reader.Printer.IsStated(measure.Symbol, computed))
         {
-            return new TrailNode(TrailKind.Value, new(
-                $"{measure.Symbol.Name} = {value.Chinese}（案例直接给出，缺少计算所需的事实）{source.Chinese}",
-                $"{measure.Symbol.Name} = {value.English} (stated by the case; the facts to compute it are not given){source.English}"));
+            LocalText source = EvidenceOf(measure.Symbol.Name);
+            node = new TrailNode(TrailKind.Value, new(
+                $"{declared.Name} = {value.Chinese}（案例直接给出，缺少计算所需的事实）{source.Chinese}",
+                $"{declared.Name} = {value.English} (stated by the case; the facts to compute it are not given){source.English}"));
+        }
+        else
+        {
+            string formula = declared.Value.Text.Trim();
+            LocalText shown = computed.Kind == FeelKind.List ? Count(computed.List) : value;
+            node = new TrailNode(TrailKind.Value, new(
+                $"{declared.Name} = {formula} = {shown.Chinese}", $"{declared.Name} = {formula} = {shown.English}"));
+            AddSources(node, measure.Symbol.Body);
+            if (computed.Kind == FeelKind.List)
+            {
+                AddRows(node, computed.List);
+            }
         }
 
-        string formula = declared.Model.Value.Text.Trim();
-        LocalText shown = measure.Type.Kind == FeelKind.List ? RowsOf(reader.Evaluate(measure)) : value;
-        var node = new TrailNode(TrailKind.Value, new(
-            $"{measure.Symbol.Name} = {formula} = {shown.Chinese}", $"{measure.Symbol.Name} = {formula} = {shown.English}"));
-        AddSources(node, measure.Symbol.Body);
+        TrailNotes.Add(node, declared.Wording, declared.Reading, null, []);
         return node;
     }
 
-    private static LocalText RowsOf(in FeelValue list) => list.Kind == FeelKind.List
-        ? new($"{list.List.Count} 行", list.List.Count == 1 ? "1 row" : $"{list.List.Count} rows")
-        : new("未知", "unknown");
+    private static LocalText Rows(string name, in FeelValue list) => list.Kind == FeelKind.List
+        ? new($"{name}（{Count(list.List).Chinese}）", $"{name} ({Count(list.List).English})")
+        : new($"{name} = 未知", $"{name} = unknown");
 
-    /// <summary>The evidence for a fact in brackets; empty if there is none.</summary>
-    public LocalText EvidenceOf(string fact) => Bracketed(bound.EvidenceFor(fact));
+    private static LocalText Count(FeelList list) => new($"{list.Count} 行", list.Count == 1 ? "1 row" : $"{list.Count} rows");
 
-    /// <summary>The evidence for an indicator in brackets; empty if there is none.</summary>
-    public LocalText EvidenceOf(CheckedIndicator indicator) => Bracketed(bound.EvidenceFor(indicator));
-
-    public static string Title(Evidence evidence)
+    private static void AddRows(TrailNode node, FeelList rows)
     {
-        string title = evidence.Model.Title ?? evidence.Model.Name;
-        string place = evidence.Model.At is { } at ? title + "，" + at : title;
-        return evidence.Model.Source is { } source ? source + "：" + place : place;
+        if (rows.Count > RowsShown)
+        {
+            return;
+        }
+
+        foreach (FeelValue row in rows)
+        {
+            node.Add(new TrailNode(TrailKind.Row, Phrases.Same(ValuePrinter.Row(row))));
+        }
     }
 
     private static LocalText Bracketed(IEnumerable<Evidence> evidence)
     {
-        string titles = string.Join("；", evidence.Select(Title));
-        return titles.Length == 0 ? new("", "") : new($" [佐证：{titles}]", $" [evidence: {titles}]");
+        LocalText text = Phrases.Evidence(evidence);
+        return text.Chinese.Length == 0 ? text : new($" [佐证：{text.Chinese}]", $" [evidence: {text.English}]");
     }
 }

@@ -26,6 +26,9 @@ internal enum LossSource
     /// <summary>Given back because a score does not fall below 0.</summary>
     Floor,
 
+    /// <summary>What may be lost because required evidence for a sum is missing.</summary>
+    Evidence,
+
     /// <summary>The whole stretch, because a computation failed.</summary>
     Failure,
 
@@ -123,6 +126,13 @@ internal static class LossLedger
         }
         else
         {
+            if (result.LacksEvidence)
+            {
+                var held = new ScoreRange(Math.Clamp(low, 0, result.Points), Math.Clamp(high, 0, result.Points));
+                AddIfAny(lines, new LossLine(LossSource.Evidence, new ScoreRange(0, result.Points - held.High)));
+                high += result.Points - held.High;
+            }
+
             AddIfAny(lines, new LossLine(LossSource.Summing, new ScoreRange(lost.Low - low, lost.High - high)));
         }
     }

@@ -1,6 +1,7 @@
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
+using PerfEval.Rules.Binding;
 using PerfEval.Rules.Evaluation;
 
 namespace PerfEval.Rules.Explanation;
@@ -8,6 +9,10 @@ namespace PerfEval.Rules.Explanation;
 /// <summary>The small pieces of which explanations are made, in both languages.</summary>
 internal static class Phrases
 {
+    public static LocalText Nothing { get; } = new("", "");
+
+    public static LocalText Otherwise { get; } = new("其余情况", "otherwise");
+
     public static LocalText Same(string text) => new(text, text);
 
     /// <summary>Points: <c>2 分</c>, <c>0..5 分</c>.</summary>
@@ -17,7 +22,14 @@ internal static class Phrases
 
     public static string Number(ScoreRange points) => points.IsKnown ? Number(points.Low) : Number(points.Low) + ".." + Number(points.High);
 
-    public static string Number(decimal points) => ValueText.Plain(points);
+    /// <summary>Points for people: four places are more than any table prints.</summary>
+    public static string Number(decimal points) => ValueText.Plain(Math.Round(points, 4, MidpointRounding.AwayFromZero));
+
+    public static LocalText Verdict(in FeelValue holds) =>
+        holds.IsTrue ? new("成立", "holds")
+        : holds.IsFalse ? new("不成立", "does not hold")
+        : holds.IsFailure ? new("无法计算", "cannot be computed")
+        : new("不能确定", "cannot be told");
 
     /// <summary>What is missing, as people call it.</summary>
     public static LocalText Source(UnknownSource source) => source.Kind switch
@@ -45,5 +57,29 @@ internal static class Phrases
     {
         LocalText[] all = [.. parts];
         return new(string.Join(chinese, all.Select(p => p.Chinese)), string.Join(english, all.Select(p => p.English)));
+    }
+
+    /// <summary>A sentence with something in brackets behind it; without the brackets if there is nothing.</summary>
+    public static LocalText InBrackets(LocalText text, LocalText inside) => inside.Chinese.Length == 0
+        ? text
+        : new($"{text.Chinese}（{inside.Chinese}）", $"{text.English} ({inside.English})");
+
+    /// <summary>Pieces of evidence; those of one source share its name.</summary>
+    public static LocalText Evidence(IEnumerable<Evidence> evidence)
+    {
+        var parts = new List<string>();
+        foreach (IGrouping<string?, Evidence> source in evidence.GroupBy(e => e.Model.Source))
+        {
+            string places = string.Join("；", source.Select(Place).Distinct(StringComparer.Ordinal));
+            parts.Add(source.Key is null ? places : $"{source.Key}：{places}");
+        }
+
+        return Same(string.Join("；", parts));
+    }
+
+    private static string Place(Evidence evidence)
+    {
+        string title = evidence.Model.Title ?? evidence.Model.Name;
+        return evidence.Model.At is { } at ? title + "，" + at : title;
     }
 }

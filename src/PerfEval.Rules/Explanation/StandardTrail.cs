@@ -12,106 +12,100 @@ namespace PerfEval.Rules.Explanation;
 /// <summary>Tells how a standard came to its points: what was measured, which line it met, what the evaluator answered.</summary>
 internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, Derivations derivations)
 {
-    /// <summary>The steps of an indicator's earning standard.</summary>
-    public IReadOnlyList<TrailNode> Of(IndicatorResult result)
+    /// <summary>The steps of an indicator's earning standard; none for sums.</summary>
+    public TrailNode? Of(IndicatorResult result) => result.Indicator.Standard switch
     {
-        switch (result.Indicator.Standard)
-        {
-            case CheckedStandard.Bands bands:
-                return [Bands(bands.Of, bands.Lines, deducts: false)];
-            case CheckedStandard.Item item:
-                return [Item(result, item)];
-            case CheckedStandard.Asked asked:
-                return [Asked(result, asked.Question)];
-            case CheckedStandard.Ratio ratio:
-                return [Ratio(result, ratio)];
-            case CheckedStandard.Formula formula:
-                return [Formula(formula)];
-            default:
-                return [];
-        }
-    }
+        CheckedStandard.Bands bands => Bands(bands.Of, bands.Lines, deducts: false),
+        CheckedStandard.Item item => Item(result, item),
+        CheckedStandard.Asked asked => Asked(result, asked.Question),
+        CheckedStandard.Ratio ratio => Ratio(result, ratio),
+        CheckedStandard.Formula formula => Formula(formula),
+        _ => null,
+    };
 
     /// <summary>The steps of one part of a deduction.</summary>
     public TrailNode Of(IndicatorResult result, CheckedDeduct part)
     {
-        if (part.Question is { } question)
+        TrailNode node = part switch
         {
-            return Found(result, part, question);
-        }
-
-        if (part.Lines.Count > 0)
-        {
-            return Bands(part.Of, part.Lines, deducts: true);
-        }
-
-        return part.Of is not null ? Measured(part) : Rows(part);
-    }
-
-    /// <summary>The evaluator's answer to a question, with reason and evidence.</summary>
-    public LocalText Answer(IndicatorResult result, Question question)
-    {
-        if (bound.AnswerTo(question, result.Row) is not { } answer)
-        {
-            return new("评价人员没有回答", "the evaluator has not answered");
-        }
-
-        string reason = answer.Reason is { } because ? $"，理由：{because}" : "";
-        string reasonEnglish = answer.Reason is { } why ? $"; reason: {why}" : "";
-        string occurrences = string.Join("；", answer.Occurrences.Where(o => o.Length > 0));
-        string what = occurrences.Length == 0 ? answer.Text : $"{answer.Text}：{occurrences}";
-        return new($"评价人员：{what}{reason}", $"evaluator: {English(answer, occurrences)}{reasonEnglish}");
-    }
-
-    private static string English(Answer answer, string occurrences)
-    {
-        string text = answer.Text switch
-        {
-            "是" => "met",
-            "否" => "not met",
-            "未发现" => "none found",
-            _ when answer.Occurrences.Count > 0 => $"{answer.Occurrences.Count} found",
-            _ => answer.Text,
+            { Question: { } question } => Found(result, part, question),
+            { Lines.Count: > 0 } => Bands(part.Of, part.Lines, deducts: true),
+            { Of: not null } => Measured(part),
+            { Iterators.Count: 0 } => Condition(part),
+            _ => Rows(part),
         };
-        return occurrences.Length == 0 ? text : $"{text}: {occurrences}";
+        if (part.Max is { } max)
+        {
+            LocalText most = reader.Text(max);
+            node.Add(new TrailNode(TrailKind.Note, new($"最多扣 {most.Chinese} 分", $"at most {most.English}")));
+        }
+
+        TrailNotes.Add(node, part.Model.Wording, part.Model.Reading, part.Model.Reconstructed, []);
+        return node;
     }
 
     // The measured value, then each line with whether it holds, up to the one that counts.
     private TrailNode Bands(Typed? of, IReadOnlyList<CheckedBand> lines, bool deducts)
     {
-        var head = of is null
+        TrailNode head = of is null
             ? new TrailNode(TrailKind.Step, new("自上而下，取第一个成立的档", "from the top, the first line that holds"))
             : derivations.Of(of) with { Kind = TrailKind.Step };
+        bool settled = true;
+        foreach (BandStep step in BandSteps(of, lines))
+        {
+            var node = new TrailNode(TrailKind.Step, LineText(step, deducts, settled));
+            settled &= !step.Holds.IsUnknown;
+            if (step.Line.Test is not null)
+            {
+                derivations.AddSources(node, step.Line.Test);
+            }
+
+            head.Add(node);
+        }
+
+        return head;
+    }
+
+    private LocalText LineText(BandStep step, bool deducts, bool settled)
+    {
+        LocalText points = reader.Text(step.Line.Points);
+        LocalText gives = deducts ? new($"扣 {points.Chinese} 分", $"costs {points.English}") : new($"得 {points.Chinese} 分", $"gives {points.English}");
+        if (step.Line.Model.Test is not { } test)
+        {
+            return new($"{Phrases.Otherwise.Chinese}，{gives.Chinese}", $"{Phrases.Otherwise.English}, {gives.English}");
+        }
+
+        string written = test.Text.Trim();
+        LocalText verdict = Phrases.Verdict(step.Holds);
+        return step.Holds switch
+        {
+            { IsFalse: true } => new($"“{written}”{verdict.Chinese}", $"'{written}' {verdict.English}"),
+            { IsTrue: true } when settled => new($"“{written}”{verdict.Chinese}，{gives.Chinese}", $"'{written}' {verdict.English}, {gives.English}"),
+            { IsTrue: true } => new($"否则“{written}”，{gives.Chinese}", $"otherwise '{written}', {gives.English}"),
+            _ => new($"“{written}”{verdict.Chinese}，若成立则{gives.Chinese}", $"'{written}' {verdict.English}; if it holds, {gives.English}"),
+        };
+    }
+
+    /// <summary>The lines of bands from the top, each with whether it holds, up to the first that surely does.</summary>
+    public IReadOnlyList<BandStep> BandSteps(Typed? of, IReadOnlyList<CheckedBand> lines)
+    {
         if (of is TypedLet measured)
         {
             reader.Set(measured.Variable, reader.Evaluate(measured.Value));
         }
 
+        var steps = new List<BandStep>();
         foreach (CheckedBand line in lines)
         {
-            string test = line.Model.Test?.Text.Trim() ?? "otherwise";
             FeelValue holds = line.Test is null ? FeelValue.True : reader.Evaluate(line.Test);
-            LocalText points = reader.Text(line.Points);
-            LocalText gives = deducts
-                ? new($"扣 {points.Chinese} 分", $"costs {points.English}")
-                : new($"得 {points.Chinese} 分", $"gives {points.English}");
-            LocalText verdict = holds.IsTrue ? new("成立", "holds") : holds.IsFalse ? new("不成立", "does not hold") : new("不能确定", "cannot be told");
-            var step = new TrailNode(TrailKind.Step, holds.IsFalse
-                ? new($"“{test}”{verdict.Chinese}", $"'{test}' {verdict.English}")
-                : new($"“{test}”{verdict.Chinese}，{gives.Chinese}", $"'{test}' {verdict.English}, {gives.English}"));
-            if (line.Test is not null)
-            {
-                derivations.AddSources(step, line.Test);
-            }
-
-            head.Add(step);
+            steps.Add(new BandStep(line, holds));
             if (holds.IsTrue)
             {
                 break;
             }
         }
 
-        return head;
+        return steps;
     }
 
     private TrailNode Item(IndicatorResult result, CheckedStandard.Item item)
@@ -120,15 +114,13 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         if (item.Condition is { } condition)
         {
             FeelValue met = reader.Evaluate(condition);
-            LocalText verdict = met.IsTrue ? new("符合", "met") : met.IsFalse ? new("不符合", "not met") : met.IsFailure ? new("无法计算", "cannot be computed") : new("不能确定", "cannot be told");
+            LocalText verdict = met.IsTrue ? new("符合", "met") : met.IsFalse ? new("不符合", "not met") : Phrases.Verdict(met);
             node = new TrailNode(TrailKind.Step, new($"“{condition.Written}”：{verdict.Chinese}", $"'{condition.Written}': {verdict.English}"));
             derivations.AddSources(node, condition);
         }
         else
         {
-            LocalText source = derivations.EvidenceOf(result.Indicator);
-            LocalText answer = Answer(result, item.Question!);
-            node = new TrailNode(TrailKind.Step, new(answer.Chinese + source.Chinese, answer.English + source.English));
+            node = new TrailNode(TrailKind.Step, Answer(result, item.Question!));
         }
 
         foreach (CheckedIndicator needed in item.Needs)
@@ -141,8 +133,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
 
     private TrailNode Asked(IndicatorResult result, Question question)
     {
-        LocalText answer = Answer(result, question), source = derivations.EvidenceOf(result.Indicator);
-        var node = new TrailNode(TrailKind.Step, new(answer.Chinese + source.Chinese, answer.English + source.English));
+        var node = new TrailNode(TrailKind.Step, Answer(result, question));
         if (bound.AnswerTo(question, result.Row)?.Discretion is { } range)
         {
             string shown = ValueText.Plain(range.Low) + ".." + ValueText.Plain(range.High);
@@ -152,19 +143,41 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         return node;
     }
 
+    /// <summary>The evaluator's answer to a question, with its reason.</summary>
+    public LocalText Answer(IndicatorResult result, Question question)
+    {
+        if (bound.AnswerTo(question, result.Row) is not { } answer)
+        {
+            return new("评价人员没有回答", "the evaluator has not answered");
+        }
+
+        LocalText what = WithOccurrences(answer);
+        return answer.Reason is { } reason
+            ? new($"评价人员：{what.Chinese}（理由：{reason}）", $"evaluator: {what.English} (reason: {reason})")
+            : new($"评价人员：{what.Chinese}", $"evaluator: {what.English}");
+    }
+
+    /// <summary>An answer with what was found.</summary>
+    public static LocalText WithOccurrences(Answer answer)
+    {
+        string occurrences = string.Join("；", answer.Occurrences.Where(o => o.Length > 0));
+        return occurrences.Length == 0
+            ? answer.Text
+            : new($"{answer.Text.Chinese}（{occurrences}）", $"{answer.Text.English} ({occurrences})");
+    }
+
     private TrailNode Ratio(IndicatorResult result, CheckedStandard.Ratio ratio)
     {
         LocalText value = reader.Text(ratio.Value);
         string points = Phrases.Number(result.Points);
-        (string Formula, string Note) rule = ratio.Reverse switch
+        LocalText formula = ratio.Reverse switch
         {
-            ReverseRatio.TargetByActual => ($"{points} ÷ {value.Chinese}", "t/x"),
-            ReverseRatio.LinearExcess => ($"{points} × (2 − {value.Chinese})", "1-(x-t)/t"),
-            _ => ($"{points} × {value.Chinese}", ""),
+            ReverseRatio.TargetByActual => new($"{points} ÷ {value.Chinese}", $"{points} ÷ {value.English}"),
+            ReverseRatio.LinearExcess => new($"{points} ×（2 − {value.Chinese}）", $"{points} × (2 − {value.English})"),
+            _ => new($"{points} × {value.Chinese}", $"{points} × {value.English}"),
         };
-        LocalText held = new($"{rule.Formula}，以 {points} 分为限", $"{rule.Formula}, at most {points}");
-        TrailNode derivation = derivations.Of(ratio.Value);
-        return new TrailNode(TrailKind.Step, held).Add(derivation);
+        return new TrailNode(TrailKind.Step, new($"{formula.Chinese}，最高 {points} 分", $"{formula.English}, at most {points}"))
+            .Add(derivations.Of(ratio.Value));
     }
 
     private TrailNode Formula(CheckedStandard.Formula formula)
@@ -180,29 +193,41 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
 
     private TrailNode Found(IndicatorResult result, CheckedDeduct part, Question question)
     {
-        LocalText answer = Answer(result, question), source = derivations.EvidenceOf(result.Indicator);
-        string each = part.Points is null ? "" : $"，每起扣 {reader.Text(part.Points).Chinese} 分";
-        string eachEnglish = part.Points is null ? "" : $"; {reader.Text(part.Points).English} each";
+        LocalText answer = Answer(result, question), each = Each(part, question);
         return new TrailNode(TrailKind.Step, new(
-            $"{part.Model.Found}：{answer.Chinese}{each}{source.Chinese}", $"{part.Model.Found}: {answer.English}{eachEnglish}{source.English}"));
+            $"{part.Model.Found}（每起扣 {each.Chinese} 分）——{answer.Chinese}", $"{part.Model.Found} ({each.English} each) — {answer.English}"));
     }
 
-    private TrailNode Measured(CheckedDeduct part)
+    private LocalText Each(CheckedDeduct part, Question question)
     {
-        LocalText value = reader.Text(part.Of!), limit = reader.Text(part.Limit!), points = reader.Text(part.Points!);
+        if (part.Points is { } points)
+        {
+            return reader.Text(points);
+        }
+
+        string range = question.Range is { Low: PointsModel.Number low, High: PointsModel.Number high }
+            ? Phrases.Number(low.Value) + ".." + Phrases.Number(high.Value)
+            : "";
+        return Phrases.Same(range);
+    }
+
+    /// <summary>By how much a measured value passes its limit, in a sentence.</summary>
+    public LocalText MeasuredText(CheckedDeduct part)
+    {
+        LocalText limit = reader.Text(part.Limit!), points = reader.Text(part.Points!);
         bool over = part.Model.Over is not null;
-        TrailNode head = derivations.Of(part.Of!) with { Kind = TrailKind.Step };
+        string side = over ? "超过" : "低于", sideEnglish = over ? "above" : "below";
         if (part.Count is not { } countOf)
         {
             FeelValue loss = reader.Evaluate(part.Nominal);
-            LocalText verdict = loss is { IsNumber: true, Number: 0 } ? new("没有", "not") : loss.IsNumber ? new("", "") : new("可能", "possibly");
-            string sign = over ? "超过" : "低于", signEnglish = over ? "above" : "below";
-            head.Add(new TrailNode(TrailKind.Step, new(
-                $"{verdict.Chinese}{sign} {limit.Chinese}，{sign}即扣 {points.Chinese} 分", $"{(verdict.English.Length > 0 ? verdict.English + " " : "")}{signEnglish} {limit.English}, which costs {points.English}")));
-            return head;
+            return loss switch
+            {
+                { IsNumber: true, Number: 0 } => new($"没有{side} {limit.Chinese}，不扣分", $"not {sideEnglish} {limit.English}: nothing lost"),
+                { IsNumber: true } => new($"{side} {limit.Chinese}，扣 {points.Chinese} 分", $"{sideEnglish} {limit.English}: {points.English} lost"),
+                _ => new($"{side} {limit.Chinese} 时扣 {points.Chinese} 分", $"{points.English} lost if {sideEnglish} {limit.English}"),
+            };
         }
 
-        FeelValue count = reader.Evaluate(countOf);
         string per = part.Model.Per!.Text.Trim();
         LocalText how = part.Model.Steps switch
         {
@@ -210,67 +235,75 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
             StepCounting.Started => new("不足一个按一个计", "a step begun counts"),
             _ => new("按比例计", "in proportion"),
         };
-        string side = over ? "超过" : "低于", sideEnglish = over ? "above" : "below";
-        LocalText each = new($"每“{per}”扣 {points.Chinese} 分（{how.Chinese}）", $"{points.English} for each '{per}' ({how.English})");
-        head.Add(new TrailNode(TrailKind.Step, count switch
+        LocalText each = new($"每 {per} 扣 {points.Chinese} 分，{how.Chinese}", $"{points.English} for each {per}, {how.English}");
+        return reader.Evaluate(countOf) switch
         {
             { IsNumber: true, Number: 0 } => new($"没有{side} {limit.Chinese}，不扣分", $"not {sideEnglish} {limit.English}: nothing lost"),
-            { IsNumber: true } => new(
-                $"{value.Chinese} {side} {limit.Chinese}，计 {Phrases.Number(count.Number)} 个，{each.Chinese}",
-                $"{value.English} is {sideEnglish} {limit.English}, {Phrases.Number(count.Number)} steps, {each.English}"),
+            { IsNumber: true } count => new(
+                $"{side} {limit.Chinese}，计 {Phrases.Number(count.Number)} × {per}（{each.Chinese}）",
+                $"{sideEnglish} {limit.English} by {Phrases.Number(count.Number)} × {per} ({each.English})"),
             _ => new($"{side} {limit.Chinese} 时，{each.Chinese}", $"{sideEnglish} {limit.English}: {each.English}"),
-        }));
+        };
+    }
+
+    private TrailNode Measured(CheckedDeduct part)
+    {
+        TrailNode head = derivations.Of(part.Of!) with { Kind = TrailKind.Step };
+        var step = new TrailNode(TrailKind.Step, MeasuredText(part));
         if (part.Limit is not TypedConstant)
         {
-            derivations.AddSources(head, part.Limit!);
+            derivations.AddSources(step, part.Limit!);
         }
 
-        return head;
+        return head.Add(step);
+    }
+
+    private TrailNode Condition(CheckedDeduct part)
+    {
+        LocalText verdict = Phrases.Verdict(reader.Evaluate(part.When!)), points = reader.Text(part.Points!);
+        string condition = part.When!.Written;
+        var node = new TrailNode(TrailKind.Step, new($"“{condition}”{verdict.Chinese}（成立扣 {points.Chinese} 分）", $"'{condition}' {verdict.English} ({points.English} if it does)"));
+        derivations.AddSources(node, part.When);
+        return node;
     }
 
     private TrailNode Rows(CheckedDeduct part)
     {
-        LocalText points = reader.Text(part.Points!);
+        MatchingRows matching = RowsOf(part);
         string condition = part.When?.Written ?? "";
-        if (part.Iterators.Count == 0)
-        {
-            FeelValue holds = reader.Evaluate(part.When!);
-            LocalText verdict = holds.IsTrue ? new("成立", "holds") : holds.IsFalse ? new("不成立", "does not hold") : new("不能确定", "cannot be told");
-            var single = new TrailNode(TrailKind.Step, new($"“{condition}”{verdict.Chinese}，成立扣 {points.Chinese} 分", $"'{condition}' {verdict.English}; it costs {points.English}"));
-            derivations.AddSources(single, part.When!);
-            return single;
-        }
-
-        List<TrailNode> rows = MatchingRows(part, out int sure, out int unsure);
         string tables = string.Join('、', part.Iterators.Select(i => i.Source.Written));
-        string each = part.Points is TypedConstant ? $"，每行扣 {points.Chinese} 分" : "";
-        string eachEnglish = part.Points is TypedConstant ? $", {points.English} each" : "";
-        LocalText open = unsure > 0 ? new($"，另有 {unsure} 行不能确定", $", {unsure} more cannot be told") : new("", "");
-        string such = condition.Length == 0 ? "" : $"符合“{condition}”的";
-        string suchEnglish = condition.Length == 0 ? "" : $" with '{condition}'";
-        bool known = reader.Evaluate(part.Iterators[0].Source).IsKnown;
-        var node = new TrailNode(TrailKind.Step, known
-            ? new($"“{tables}”中{such}有 {sure} 行{open.Chinese}{each}", $"{sure} rows of '{tables}'{suchEnglish}{open.English}{eachEnglish}")
-            : new($"“{tables}”未知{each}", $"'{tables}' is unknown{eachEnglish}"));
+        LocalText points = reader.Text(part.Points!);
+        LocalText each = part.Points is TypedConstant ? new($"，每行扣 {points.Chinese} 分", $", {points.English} each") : Phrases.Nothing;
+        LocalText open = matching.Unsure > 0 ? new($"，另有 {matching.Unsure} 行不能确定", $", {matching.Unsure} more cannot be told") : Phrases.Nothing;
+        LocalText such = condition.Length == 0 ? Phrases.Nothing : new($"符合“{condition}”的", $" with '{condition}'");
+        var node = new TrailNode(TrailKind.Step, matching.IsKnown
+            ? new($"“{tables}”中{such.Chinese}有 {matching.Sure} 行{open.Chinese}{each.Chinese}", $"{matching.Sure} rows of '{tables}'{such.English}{open.English}{each.English}")
+            : new($"“{tables}”未知{each.Chinese}", $"'{tables}' is unknown{each.English}"));
         foreach (TypedIterator iterator in part.Iterators)
         {
-            derivations.AddSources(node, iterator.Source);
+            foreach (string fact in Derivations.FactsOf(iterator.Source).Distinct(StringComparer.Ordinal))
+            {
+                LocalText evidence = derivations.EvidenceOf(fact);
+                if (evidence.Chinese.Length > 0)
+                {
+                    node.Add(new TrailNode(TrailKind.Value, new(fact + evidence.Chinese, fact + evidence.English)));
+                }
+            }
         }
 
-        node.Children.AddRange(rows);
+        node.Children.AddRange(matching.Texts.Select(t => new TrailNode(TrailKind.Row, t)));
         return node;
     }
 
-    // The rows that cost points, each with what it says; those past the fiftieth are only counted.
-    private List<TrailNode> MatchingRows(CheckedDeduct part, out int sure, out int unsure)
+    /// <summary>The rows that a part counts, each in words; those past the fiftieth are only counted.</summary>
+    public MatchingRows RowsOf(CheckedDeduct part)
     {
         const int Shown = 50;
-        var nodes = new List<TrailNode>();
-        sure = 0;
-        unsure = 0;
+        var texts = new List<LocalText>();
+        int sure = 0, unsure = 0;
         if (part.Iterators is not [{ End: null } iterator] || reader.Evaluate(iterator.Source) is not { Kind: FeelKind.List } rows)
         {
-            return nodes;
+            return new MatchingRows(part.Iterators.Count > 1, texts, 0, 0);
         }
 
         for (int i = 0; i < rows.List.Count; i++)
@@ -284,13 +317,21 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
 
             sure += holds.IsTrue ? 1 : 0;
             unsure += holds.IsTrue ? 0 : 1;
-            if (nodes.Count < Shown)
+            if (texts.Count < Shown)
             {
-                string row = ValuePrinter.Row(rows.List[i]);
-                nodes.Add(new TrailNode(TrailKind.Row, holds.IsTrue ? Phrases.Same(row) : new($"{row}：不能确定", $"{row}: cannot be told")));
+                LocalText row = part.Because is { } because
+                    ? new(reader.Template(because, Language.Chinese), reader.Template(because, Language.English))
+                    : Phrases.Same(ValuePrinter.Row(rows.List[i]));
+                texts.Add(holds.IsTrue ? row : new($"{row.Chinese}（不能确定）", $"{row.English} (cannot be told)"));
             }
         }
 
-        return nodes;
+        return new MatchingRows(IsKnown: true, texts, sure, unsure);
     }
 }
+
+/// <summary>A line of bands and whether it holds.</summary>
+internal readonly record struct BandStep(CheckedBand Line, FeelValue Holds);
+
+/// <summary>The rows that a deduction counts.</summary>
+internal sealed record MatchingRows(bool IsKnown, IReadOnlyList<LocalText> Texts, int Sure, int Unsure);

@@ -35,7 +35,9 @@ internal sealed class ValuePrinter(BoundCase bound)
             return new("未知", "unknown");
         }
 
-        string text = shown is not null && value.IsNumber ? InUnit(value.Number, shown, unit is not null) : ValueText.Write(value, typed.Type, value.IsNumber ? shown : null);
+        string text = shown is not null && value.IsNumber
+            ? unit is null ? InUnit(value.Number, shown) : ValueText.Number(value.Number, Dimension.None, unit)
+            : ValueText.Write(value, typed.Type, value.IsNumber ? shown : null);
         return text switch
         {
             "未知" => new(text, "unknown"),
@@ -161,9 +163,10 @@ internal sealed class ValuePrinter(BoundCase bound)
         return written is null or { Length: 0 } ? null : written.All(w => w.EndsWith("万元", StringComparison.Ordinal));
     }
 
-    private static string InUnit(decimal value, MeasureUnit unit, bool asked)
+    /// <summary>A value in a unit that nobody asked for by name.</summary>
+    public static string InUnit(decimal value, MeasureUnit unit)
     {
-        if (asked || unit.Type is not NumberType { Dimension.IsMoney: true })
+        if (unit.Type is not NumberType { Dimension.IsMoney: true })
         {
             return ValueText.Number(value, Dimension.None, unit);
         }

@@ -319,6 +319,7 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
             Points = reader.Node("points") is { } points ? PointsReader.Read(points, "points", diagnostics) : null,
             Max = reader.Node("max") is { } max ? PointsReader.Read(max, "max", diagnostics) : null,
             SpillsToTotal = reader.Word("spill", "total"),
+            Because = reader.Source("because"),
             Wording = reader.Text("wording"),
             Reading = reader.Text("reading"),
             Reconstructed = reader.Text("reconstructed"),
@@ -387,6 +388,11 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
         if (part.Points is null && part.Bands is null && !reader.Has("points") && !reader.Suggested.Contains("points"))
         {
             diagnostics.Add(ModelErrors.MissingKey.At(part.Location, "points", new LocalText("每次扣多少分", "what each count costs")));
+        }
+
+        if (part.Because is not null && !rows)
+        {
+            diagnostics.Add(ModelErrors.KeyWithoutPartner.At(reader.LocationOf("because"), "because", "for / when"));
         }
 
         if (part.Among.Count > 0 && !asked)

@@ -41,6 +41,9 @@ internal sealed class DeductModel
     /// <summary>Whether what exceeds the indicator's points is taken from the total.</summary>
     public bool SpillsToTotal { get; init; }
 
+    /// <summary>A sentence for each counted row, or for the condition, with values in it.</summary>
+    public SourceText? Because { get; init; }
+
     public string? Wording { get; init; }
 
     public string? Reading { get; init; }

@@ -49,6 +49,9 @@ internal static class Labels
         return line[length..].TrimStart();
     }
 
+    /// <summary>A label that fits into a sentence.</summary>
+    public static string Short(string text) => text.Length <= 12 ? text : text[..11] + "…";
+
     /// <summary>The number of a marker at the beginning of a text; 0 if there is none.</summary>
     public static int MarkerOf(string text, out int length)
     {

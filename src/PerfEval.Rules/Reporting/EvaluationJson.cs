@@ -80,7 +80,7 @@ internal sealed class EvaluationJson
         if (withTrail)
         {
             _json.WritePropertyName("trail");
-            WriteTrail(trailOf is null ? _explainer.Trail() : _explainer.Trail(trailOf));
+            WriteTrail(_explainer.Trail(trailOf));
         }
 
         _json.WriteEndObject();

@@ -39,7 +39,7 @@ internal sealed class EvaluationReport
     public static IReadOnlyList<ReportBlock> Trail(CaseEvaluation evaluation, IndicatorResult? indicator, Language language)
     {
         var report = new EvaluationReport(evaluation, language);
-        TrailNode root = indicator is null ? report._explainer.Trail() : report._explainer.Trail(indicator);
+        TrailNode root = report._explainer.Trail(indicator);
         report._blocks.Add(new ReportBlock.Heading(report.T("推导过程", "How the score comes about"), 2));
         var lines = new List<ReportBlock.OutlineLine>();
         Flatten(root, 0, language, lines);
@@ -190,7 +190,7 @@ internal sealed class EvaluationReport
             lines.Add(new ReportBlock.OutlineLine(2, T(finding.Text)));
         }
 
-        AddDetail(lines, T("佐证：", "evidence: "), string.Join("；", first.Evidence.Select(Derivations.Title)));
+        AddDetail(lines, T("佐证：", "evidence: "), T(Phrases.Evidence(first.Evidence)));
         AddDetail(lines, T("依据：", "basis: "), string.Join("；", first.Basis.Select(b => b.Name)));
         AddDetail(lines, T("读法：", "reading: "), first.Reading ?? "");
         AddDetail(lines, T("推定：", "reconstructed: "), first.Reconstructed ?? "");

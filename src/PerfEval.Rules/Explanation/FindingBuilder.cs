@@ -6,34 +6,39 @@ using PerfEval.Rules.Evaluation;
 
 namespace PerfEval.Rules.Explanation;
 
-/// <summary>Findings: what cost points, each with its sentence, evidence and basis.</summary>
-internal sealed partial class Explainer
+/// <summary>Makes findings: what cost points, each with its sentence, evidence and basis.</summary>
+internal sealed class FindingBuilder(
+    EvaluationResult evaluation, ExpressionReader reader, StandardSentences sentences, RuleTrail rules)
 {
+    private readonly BoundCase _case = evaluation.Case;
+
     /// <summary>
     /// All findings in canonical order: by indicator in the order of the table, the standard before the rules, rules by name, matches by row;
     /// then findings without points.
     /// </summary>
-    public IReadOnlyList<Finding> Findings()
+    public IReadOnlyList<Finding> All()
     {
         var findings = new List<Finding>();
-        foreach (IndicatorResult result in _evaluation.Indicators)
+        foreach (IndicatorResult result in evaluation.Indicators)
         {
-            AddStandardFinding(findings, result);
+            AddStandard(findings, result);
             foreach ((CheckedRuleTarget target, _) in result.RuleLosses)
             {
-                AddRuleFindings(findings, _evaluation.Rules[target.Rule.Index], target, result);
+                AddRule(findings, evaluation.Rules[target.Rule.Index], target, result);
             }
         }
 
-        foreach (RuleResult rule in _evaluation.Rules.Where(r => r.Rule.Targets.Count == 0))
+        foreach (RuleResult rule in evaluation.Rules.Where(r => r.Rule.Targets.Count == 0))
         {
-            AddRuleFindings(findings, rule, null, null);
+            AddRule(findings, rule, null, null);
         }
 
         return findings;
     }
 
-    private void AddStandardFinding(List<Finding> findings, IndicatorResult result)
+    private void Enter(IndicatorResult result) => reader.EnterRow(evaluation.Plan.Indicators[result.Indicator.Index], result.Row);
+
+    private void AddStandard(List<Finding> findings, IndicatorResult result)
     {
         // Items are told by their checklist.
         if (result.Indicator.Model.IsItem || result.Indicator.IsSection || result.Indicator.Parent is null || result.Failed || !result.Applies.IsTrue)
@@ -42,8 +47,9 @@ internal sealed partial class Explainer
         }
 
         Enter(result);
-        LossLine[] own = [.. LossLedger.Of(result, _evaluation, _reader).Where(l => l.Source is LossSource.Standard or LossSource.Part or LossSource.Child)];
-        ScoreRange deducted = new(own.Sum(l => l.Amount.Low), own.Sum(l => l.Amount.High));
+        LossLine[] own = [.. LossLedger.Of(result, evaluation, reader)
+            .Where(l => l.Amount.Low > 0 && l.Source is LossSource.Standard or LossSource.Part or LossSource.Child or LossSource.Maximum && l.Target is null)];
+        var deducted = new ScoreRange(own.Sum(l => l.Amount.Low), own.Sum(l => l.Amount.High));
         if (deducted.Low <= 0)
         {
             return;
@@ -65,26 +71,22 @@ internal sealed partial class Explainer
         });
     }
 
-    // One sentence from the steps of the standard: what was measured and which line it met.
     private LocalText StandardText(IndicatorResult result, LossLine[] lines)
     {
         var parts = new List<LocalText>();
-        foreach (LossLine line in lines.Where(l => l.Amount.Low > 0))
+        foreach (LossLine line in lines)
         {
             switch (line.Source)
             {
                 case LossSource.Child:
-                    Enter(line.Child!);
-                    LocalText item = Sentence([.. _standards.Of(line.Child!), .. line.Child!.Indicator.Deductions.Select(d => _standards.Of(line.Child, d))]);
-                    LocalText lost = Phrases.Points(line.Amount);
-                    parts.Add(new($"“{line.Child.Name}”失 {lost.Chinese}（{item.Chinese}）", $"'{line.Child.Name}' loses {lost.English} ({item.English})"));
+                    parts.Add(ItemText(line));
                     Enter(result);
                     break;
                 case LossSource.Part:
-                    parts.Add(Sentence([_standards.Of(result, result.Indicator.Deductions[line.Part])]));
+                    parts.Add(sentences.Of(result, result.Indicator.Deductions[line.Part]));
                     break;
-                default:
-                    parts.Add(Sentence(_standards.Of(result)));
+                case LossSource.Standard:
+                    parts.Add(sentences.Of(result));
                     break;
             }
         }
@@ -92,30 +94,29 @@ internal sealed partial class Explainer
         return Phrases.Join(parts, "；", "; ");
     }
 
-    // The head of each step, and of its lines the one that decided.
-    private static LocalText Sentence(IReadOnlyList<TrailNode> steps)
+    // An item of a checklist: its name, what it lost, and why.
+    private LocalText ItemText(LossLine line)
     {
-        var parts = new List<LocalText>();
-        foreach (TrailNode step in steps)
+        IndicatorResult item = line.Child!;
+        Enter(item);
+        var whys = new List<LocalText> { sentences.Of(item) };
+        for (int i = 0; i < item.PartLosses.Length; i++)
         {
-            parts.Add(step.Text);
-            TrailNode? last = step.Children.LastOrDefault(c => c.Kind == TrailKind.Step);
-            if (last is not null)
+            if (item.PartLosses[i] is not { IsNumber: true, Number: 0 })
             {
-                parts.Add(last.Text);
-            }
-
-            const int ShownRows = 10;
-            LocalText[] rows = [.. step.Children.Where(c => c.Kind == TrailKind.Row).Select(c => c.Text)];
-            if (rows.Length > 0)
-            {
-                string more = rows.Length > ShownRows ? "……" : "";
-                LocalText shown = Phrases.Join(rows.Take(ShownRows), "；", "; ");
-                parts[^1] = new($"{parts[^1].Chinese}（{shown.Chinese}{more}）", $"{parts[^1].English} ({shown.English}{more})");
+                whys.Add(sentences.Of(item, item.Indicator.Deductions[i]));
             }
         }
 
-        return Phrases.Join(parts, "，", ", ");
+        if (item.Indicator.Model.Reading is { } reading)
+        {
+            whys.Add(new($"读法：{reading}", $"reading: {reading}"));
+        }
+
+        LocalText lost = Phrases.Points(line.Amount);
+        return Phrases.InBrackets(
+            new($"“{item.Name}”失 {lost.Chinese}", $"'{item.Name}' loses {lost.English}"),
+            Phrases.Join(whys.Where(w => w.Chinese.Length > 0), "；", "; "));
     }
 
     private IEnumerable<Evidence> EvidenceOf(IndicatorResult result)
@@ -133,29 +134,35 @@ internal sealed partial class Explainer
     private static IEnumerable<Typed> ExpressionsOf(CheckedIndicator indicator) =>
         indicator.Deductions.Select(d => d.Loss).Concat(indicator.Earned is null || indicator.IsChecklist ? [] : [indicator.Earned]);
 
-    private void AddRuleFindings(List<Finding> findings, RuleResult rule, CheckedRuleTarget? target, IndicatorResult? indicator)
+    private void AddRule(List<Finding> findings, RuleResult rule, CheckedRuleTarget? target, IndicatorResult? indicator)
     {
         Evidence[] evidence = [.. EvidenceOf(rule.Rule)];
         foreach (RuleMatch match in rule.Matches)
         {
-            Enter(rule, match);
-            findings.Add(RuleFinding(
-                rule, indicator, target is null ? default : DeductedBy(match, target), match.Presence.IsTrue, MatchText(rule, match), evidence));
+            rules.Enter(rule, match);
+            ScoreRange deducted = target is null ? default : RuleTrail.DeductedBy(match, target);
+            findings.Add(OfRule(rule, indicator, deducted, match.Presence.IsTrue, rules.MatchText(rule, match), evidence));
         }
 
-        if (!rule.Pending.IsNull)
+        if (rule.Pending.IsNull)
         {
-            ScoreRange open = target is null || indicator is null ? default
-                : new ScoreRange(0, target.Max is { } max && _reader.Evaluate(max) is { IsNumber: true } most ? Math.Min(most.Number, indicator.Points) : indicator.Points);
-            findings.Add(RuleFinding(rule, indicator, open, isCertain: false, PendingText(rule), evidence));
+            return;
         }
+
+        decimal most = indicator?.Points ?? 0;
+        if (target?.Max is { } max && reader.Evaluate(max) is { IsNumber: true } cap)
+        {
+            most = Math.Min(most, cap.Number);
+        }
+
+        findings.Add(OfRule(rule, indicator, new ScoreRange(0, most), isCertain: false, RuleTrail.PendingText(rule), evidence));
     }
 
-    private static Finding RuleFinding(
+    private static Finding OfRule(
         RuleResult rule, IndicatorResult? indicator, ScoreRange deducted, bool isCertain, LocalText text, Evidence[] evidence) => new()
     {
         Rule = rule.Rule,
-        Title = RuleTitle(rule.Rule),
+        Title = RuleTrail.TitleOf(rule.Rule),
         Indicator = indicator,
         Deducted = deducted,
         IsCertain = isCertain,

@@ -1,0 +1,78 @@
+using PerfEval.Feel.Checking;
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Types;
+using PerfEval.Feel.Values;
+using PerfEval.Rules.Binding;
+using PerfEval.Rules.Evaluation;
+
+namespace PerfEval.Rules.Explanation;
+
+/// <summary>Cross-footing checks in words.</summary>
+internal sealed class CheckSentences(BoundCase bound, ExpressionReader reader)
+{
+    private static readonly MeasureUnit s_tenThousand = MeasureUnit.Find("万元")!;
+
+    /// <summary>What a check found: the author's sentence where it differs, otherwise its equation.</summary>
+    public LocalText Of(CheckResult check)
+    {
+        LocalText sides = Sides(check);
+        if (check.Check is null)
+        {
+            string name = check.Measure!.Model.Name;
+            return Phrases.InBrackets(new($"案例给出的“{name}”与计算结果", $"the stated '{name}' and the computed value"), sides);
+        }
+
+        // The author's sentence speaks of a disagreement; a rounding difference is none.
+        LocalText says = check is { Check.Says: { } template, Outcome: CheckOutcome.Differs }
+            ? new(reader.Template(template, Language.Chinese), reader.Template(template, Language.English))
+            : Phrases.Same(check.Check.That.Written);
+        return Phrases.InBrackets(says, sides);
+    }
+
+    private LocalText Sides(CheckResult check)
+    {
+        if (check.Left.IsNull || check.Right.IsNull)
+        {
+            return check.Missing.Sources.Count == 0 ? Phrases.Nothing : new("缺" + Phrases.Sources(check.Missing).Chinese, "needs " + Phrases.Sources(check.Missing).English);
+        }
+
+        Typed left = check.Check?.That is TypedComparison equation ? equation.Left : check.Measure!.Symbol.Body;
+        Typed right = check.Check?.That is TypedComparison other ? other.Right : check.Measure!.Symbol.Body;
+        if (!check.Left.IsNumber || !check.Right.IsNumber)
+        {
+            LocalText a = check.Check is null ? Stated(check) : reader.Printer.Print(left, check.Left), b = reader.Printer.Print(right, check.Right);
+            return new($"{a.Chinese}，{b.Chinese}", $"{a.English}, {b.English}");
+        }
+
+        MeasureUnit? unit = left.Type is NumberType { Dimension.IsMoney: true } && (IsInTenThousands(left, check.Left) || IsInTenThousands(right, check.Right)) ? s_tenThousand : null;
+        string leftText = check.Check is null ? Stated(check).Chinese : Number(left, check.Left, unit);
+        string difference = Difference(left.Type is NumberType { Dimension.IsDimensionless: false } or NumberType { Dimension.IsRate: true } ? left : right, check.Left.Number - check.Right.Number, unit);
+        string rightText = Number(right, check.Right, unit);
+        return check.Left.Number == check.Right.Number
+            ? new($"{leftText}，{rightText}", $"{leftText}, {rightText}")
+            : new($"{leftText}，{rightText}，差 {difference}", $"{leftText}, {rightText}, difference {difference}");
+    }
+
+    private LocalText Stated(CheckResult check) =>
+        bound.Written[check.Measure!.StatedSlot.Index] is { } written ? Phrases.Same(written.Text) : reader.Printer.Print(check.Measure.Symbol.Body, check.Left);
+
+    private bool IsInTenThousands(Typed typed, in FeelValue value) => reader.Printer.Print(typed, value).Chinese.EndsWith("万元", StringComparison.Ordinal);
+
+    private string Number(Typed typed, in FeelValue value, MeasureUnit? unit) =>
+        unit is null || reader.Printer.WrittenText(typed, value) is { } written && written.EndsWith(unit.Name, StringComparison.Ordinal)
+            ? reader.Printer.Print(typed, value).Chinese
+            : ValuePrinter.InUnit(value.Number, unit);
+
+    private static string Difference(Typed typed, decimal difference, MeasureUnit? unit)
+    {
+        if (unit is not null)
+        {
+            return ValuePrinter.InUnit(difference, unit);
+        }
+
+        return typed.Type is NumberType { Dimension.IsRate: true }
+            ? ValueText.Plain(Math.Round(difference * 100, 4)) + " 个百分点"
+            : ValueText.Write(FeelValue.Of(difference), typed.Type);
+    }
+}

@@ -1,0 +1,30 @@
+using PerfEval.Rules.Model;
+
+namespace PerfEval.Rules.Explanation;
+
+/// <summary>The words of a standard, how they were read, what was reconstructed, and the documents it rests on.</summary>
+internal static class TrailNotes
+{
+    public static void Add(TrailNode node, string? wording, string? reading, string? reconstructed, IEnumerable<BasisModel> basis)
+    {
+        if (wording is not null)
+        {
+            node.Add(new TrailNode(TrailKind.Note, new($"标准：{wording}", $"standard: {wording}")));
+        }
+
+        if (reading is not null)
+        {
+            node.Add(new TrailNode(TrailKind.Note, new($"读法：{reading}", $"reading: {reading}")));
+        }
+
+        if (reconstructed is not null)
+        {
+            node.Add(new TrailNode(TrailKind.Note, new($"推定：{reconstructed}", $"reconstructed: {reconstructed}")));
+        }
+
+        foreach (BasisModel document in basis)
+        {
+            node.Add(new TrailNode(TrailKind.Note, new($"依据：{document.Name} {document.Title}", $"basis: {document.Name} {document.Title}")));
+        }
+    }
+}
