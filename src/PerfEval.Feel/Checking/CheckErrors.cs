@@ -172,4 +172,10 @@ internal static class CheckErrors
         Severity.Error,
         "“{0}”既是当前行的列，又是一个事实或外层变量。请写成“item.{0}”，或给其中一个改名。",
         "'{0}' is both a column of the current row and a fact or an outer variable. Write 'item.{0}', or rename one of them.");
+
+    public static readonly DiagnosticDescriptor DateAndMonth = new(
+        "PE1133",
+        Severity.Error,
+        "日期和月份不能直接比较。请写明是哪一天：“{0}.first day”是当月第一天，“{0}.last day”是当月最后一天。",
+        "A date and a month cannot be compared. Say which day is meant: '{0}.first day' or '{0}.last day'.");
 }

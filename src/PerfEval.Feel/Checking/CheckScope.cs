@@ -13,7 +13,7 @@ internal sealed class CheckScope(FeelMode mode)
     public FeelMode Mode { get; } = mode;
 
     /// <summary>The names that need a table to be read.</summary>
-    public NameTable Names { get; } = new(Functions.Builtins.NamesWithSpaces);
+    public NameTable Names { get; } = new(Functions.Builtins.NamesWithSpaces.Concat(Functions.PropertyFunctions.NamesWithSpaces));
 
     /// <summary>Resolves a name that is not there yet: measures are checked when first used, so that their order does not matter.</summary>
     public Func<string, Symbol?>? Resolve { get; set; }

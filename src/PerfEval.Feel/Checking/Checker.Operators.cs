@@ -213,7 +213,8 @@ internal sealed partial class Checker
 
         if (left.Type.Kind != right.Type.Kind)
         {
-            return ReportBareChoice(left, right) ?? Report(span, CheckErrors.OperandTypes, SignOf(op), left.Type.Describe(), right.Type.Describe());
+            return ReportBareChoice(left, right) ?? ReportDateAndMonth(left, right, span)
+                ?? Report(span, CheckErrors.OperandTypes, SignOf(op), left.Type.Describe(), right.Type.Describe());
         }
 
         bool ordered = op is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual);
@@ -348,6 +349,18 @@ internal sealed partial class Checker
                     _ => Compare(ComparisonOperator.Equal, value, operand, test.Span),
                 };
         }
+    }
+
+    // "Due in 2019-04" says nothing of the day; which one is meant, the author must say.
+    private TypedError? ReportDateAndMonth(Typed left, Typed right, TextSpan span)
+    {
+        Typed? month = (left.Type.Kind, right.Type.Kind) switch
+        {
+            (FeelKind.Date, FeelKind.Month) => right,
+            (FeelKind.Month, FeelKind.Date) => left,
+            _ => null,
+        };
+        return month is null ? null : Report(span, CheckErrors.DateAndMonth, Short(month.Written));
     }
 
     // In a test of a choice its words may stand bare.

@@ -63,9 +63,13 @@ internal static class ValueText
 
     private static decimal Looks(decimal value, int places) => Math.Round(value, places, MidpointRounding.AwayFromZero);
 
-    private static string TwoPlaces(decimal value) => Looks(value, 2).ToString("#,##0.00", CultureInfo.InvariantCulture);
+    private static string TwoPlaces(decimal value) => Grouped(Looks(value, 2), "0.00");
 
-    private static string Grouped(decimal value) => Looks(value, 6).ToString("#,##0.######", CultureInfo.InvariantCulture);
+    private static string Grouped(decimal value) => Grouped(Looks(value, 6), "0.######");
+
+    /// <summary>Digits in groups of three; four digits stand together, as reports print them: 1068.30, 12,345.00.</summary>
+    public static string Grouped(decimal value, string format) =>
+        value.ToString(Math.Abs(value) < 10_000 ? format : "#,##" + format, CultureInfo.InvariantCulture);
 
     private static string Days(DaysDuration days)
     {

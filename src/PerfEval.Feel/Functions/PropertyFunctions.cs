@@ -14,6 +14,8 @@ internal static class PropertyFunctions
         [(FeelKind.Date, "weekday")] = OfDate("weekday", d => d.DayOfWeek),
         [(FeelKind.Month, "year")] = Make("year", v => v.Month.Year),
         [(FeelKind.Month, "month")] = Make("month", v => v.Month.Month),
+        [(FeelKind.Month, "first day")] = OfMonth("first day", m => m.FirstDay),
+        [(FeelKind.Month, "last day")] = OfMonth("last day", m => m.LastDay),
         [(FeelKind.DaysDuration, "days")] = Make("days", v => decimal.Truncate(v.Days.TotalDays)),
         [(FeelKind.DaysDuration, "hours")] = Make("hours", v => decimal.Truncate(v.Days.TotalSeconds / 3600) % 24),
         [(FeelKind.DaysDuration, "minutes")] = Make("minutes", v => decimal.Truncate(v.Days.TotalSeconds / 60) % 60),
@@ -23,6 +25,12 @@ internal static class PropertyFunctions
     };
 
     public static Builtin? Find(FeelKind kind, string name) => s_all.GetValueOrDefault((kind, name));
+
+    /// <summary>The names that need a table to be read.</summary>
+    public static IEnumerable<string> NamesWithSpaces => s_all.Keys.Select(k => k.Name).Where(n => n.Contains(' ')).Distinct(StringComparer.Ordinal);
+
+    private static Builtin OfMonth(string name, Func<FeelMonth, FeelDate> read) =>
+        new(name, ["from"], 1, _ => FeelType.Date, a => FeelValue.Of(read(a[0].Month)));
 
     private static Builtin OfDate(string name, Func<FeelDate, int> read) =>
         new(name, ["from"], 1, _ => FeelType.Number, a => a[0].Date.IsNever ? FeelValue.Null : FeelValue.Of((decimal)read(a[0].Date)));

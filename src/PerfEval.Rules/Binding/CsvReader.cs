@@ -104,7 +104,9 @@ internal static class CsvReader
             }
 
             SourceLocation at = document.Locate(start);
-            cells.Add(new ScalarNode(document, start, i, at.Line, at.Column, value.Trim(), quoted ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain, inFlow: false));
+            var cell = new ScalarNode(document, start, i, at.Line, at.Column, value.Trim(), quoted ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain, inFlow: false);
+            InvisibleCharacters.Check(cell, diagnostics);
+            cells.Add(cell);
             if (i < text.Length && text[i] == ',')
             {
                 i++;

@@ -86,7 +86,7 @@ internal sealed class PlanCompiler
 
     private CheckPlan CompileCheck(CheckedCheck check)
     {
-        TypedComparison? equation = check.That is TypedComparison { Operator: ComparisonOperator.Equal, Left.Type.Kind: FeelKind.Number } e ? e : null;
+        TypedComparison? equation = check.That is TypedComparison { Operator: ComparisonOperator.Equal, Left.Type.Kind: not (FeelKind.List or FeelKind.Context) } e ? e : null;
         return new CheckPlan
         {
             Check = check,

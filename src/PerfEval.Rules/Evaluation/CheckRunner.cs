@@ -121,6 +121,11 @@ internal sealed class CheckRunner
 
     private static bool WithinRounding(Figure left, Figure right)
     {
+        if (!left.Value.IsNumber || !right.Value.IsNumber)
+        {
+            return false;
+        }
+
         Interval a = left.IsSingle ? left.Value.Bounds : left.Spread, b = right.IsSingle ? right.Value.Bounds : right.Spread;
         return (!left.IsSingle || !right.IsSingle) && a.Intersect(b) is not null;
     }
@@ -197,10 +202,10 @@ internal sealed class CheckRunner
         FeelValue.Of(new Unknown(Missing.Nothing, Interval.Closed(value - place / 2, value + place / 2)));
 
     // Whether a side is a figure or a sum of figures, so that it has a last place at all.
-    private static bool IsAdditive(Typed typed) => typed switch
+    private bool IsAdditive(Typed typed) => typed switch
     {
         TypedFact or TypedField or TypedLocal => true,
-        TypedMeasure measure => IsAdditive(measure.Symbol.Body),
+        TypedMeasure measure => IsAdditiveMeasure(measure.Symbol),
         TypedArithmetic { Operation: ArithmeticOperation.Add or ArithmeticOperation.Subtract } sum => IsAdditive(sum.Left) && IsAdditive(sum.Right),
         TypedNegate negate => IsAdditive(negate.Operand),
         TypedAggregate { Kind: AggregateKind.Sum } sum => IsAdditive(sum.List),
@@ -211,6 +216,18 @@ internal sealed class CheckRunner
         _ => false,
     };
 
+    private readonly Dictionary<MeasureSymbol, bool> _additive = [];
+
+    private bool IsAdditiveMeasure(MeasureSymbol measure)
+    {
+        if (!_additive.TryGetValue(measure, out bool additive))
+        {
+            _additive[measure] = additive = IsAdditive(measure.Body);
+        }
+
+        return additive;
+    }
+
     // The finest place among the figures of a sum; 0 for what is computed otherwise.
     private decimal LastPlace(Typed typed, bool additive)
     {
@@ -220,7 +237,7 @@ internal sealed class CheckRunner
         }
 
         decimal finest = 0;
-        foreach (decimal place in Places(typed))
+        foreach (decimal place in Places(typed, []))
         {
             finest = place > 0 && (finest == 0 || place < finest) ? place : finest;
         }
@@ -228,21 +245,21 @@ internal sealed class CheckRunner
         return finest;
     }
 
-    private IEnumerable<decimal> Places(Typed typed)
+    private IEnumerable<decimal> Places(Typed typed, HashSet<MeasureSymbol> seen)
     {
         switch (typed)
         {
             case TypedFact fact:
                 return [_case.Written[fact.Symbol.Index]?.LastPlace ?? 0];
             case TypedMeasure measure:
-                return Places(measure.Symbol.Body);
+                return seen.Add(measure.Symbol) ? Places(measure.Symbol.Body, seen) : [];
             case TypedField { Target.Type: Feel.Types.ContextType { Table: { } table } } field:
                 CheckedFact? source = _plan.RuleSet.Facts.FirstOrDefault(f => f.Model.Name == table);
                 return source is not null && _case.Slots[source.Symbol.Index] is { Kind: FeelKind.List, List: TableRows rows } && rows.Table.IndexOf(field.Field.Name) is >= 0 and var at
                     ? [rows.Table.Columns[at].LastPlace]
                     : [];
             default:
-                return typed.Children.SelectMany(Places);
+                return typed.Children.SelectMany(c => Places(c, seen));
         }
     }
 

@@ -15,7 +15,10 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
     private const int RowsShown = 6;
 
     /// <summary>A line for an expression's value, with the facts and measures it reads below it.</summary>
-    public TrailNode Of(Typed typed)
+    public TrailNode Of(Typed typed) => Of(typed, []);
+
+    // A measure that was led back once is only named when it comes again below the same line.
+    private TrailNode Of(Typed typed, HashSet<MeasureSymbol> told)
     {
         typed = Named(typed);
         LocalText value = reader.Text(typed);
@@ -24,7 +27,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
             case TypedFact fact:
                 return Fact(fact, value);
             case TypedMeasure measure:
-                return Measure(measure, value);
+                return Measure(measure, value, told);
             case TypedLocal { Type: ContextType } row:
                 return new TrailNode(TrailKind.Row, Phrases.Same($"{row.Symbol.Name} = {ValuePrinter.Row(reader.Evaluate(row))}"));
             case TypedConstant:
@@ -34,7 +37,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         var node = new TrailNode(TrailKind.Value, Equation(typed.Written, value));
         if (typed is not TypedField { Target: TypedLocal })
         {
-            AddSources(node, typed);
+            AddSources(node, typed, told);
         }
 
         return node;
@@ -60,22 +63,48 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         Phrases.Join(Sources(typed).DistinctBy(s => s.Written).Select(Brief), "，", ", ");
 
     /// <summary>Puts what an expression reads below a line, each once, in the order of writing.</summary>
-    public void AddSources(TrailNode node, Typed typed)
+    public void AddSources(TrailNode node, Typed typed) => AddSources(node, typed, []);
+
+    private void AddSources(TrailNode node, Typed typed, HashSet<MeasureSymbol> told)
     {
         foreach (Typed source in Sources(typed).DistinctBy(s => s.Written))
         {
-            node.Add(Of(source));
+            node.Add(Of(source, told));
         }
     }
 
-    /// <summary>The facts that an expression reads, those behind measures too.</summary>
-    public static IEnumerable<string> FactsOf(Typed typed) => typed switch
+    /// <summary>The facts and measures that an expression reads, those behind measures too.</summary>
+    public static IReadOnlySet<string> FactsOf(Typed typed)
     {
-        TypedFact fact => [fact.Symbol.Name],
-        TypedMeasure measure => FactsOf(measure.Symbol.Body).Prepend(measure.Symbol.Name),
-        TypedField { Target.Type: ContextType { Table: { } table } } => typed.Children.SelectMany(FactsOf).Append(table),
-        _ => typed.Children.SelectMany(FactsOf),
-    };
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        AddFacts(typed, names);
+        return names;
+    }
+
+    private static void AddFacts(Typed typed, HashSet<string> names)
+    {
+        switch (typed)
+        {
+            case TypedFact fact:
+                names.Add(fact.Symbol.Name);
+                return;
+            case TypedMeasure measure:
+                if (names.Add(measure.Symbol.Name))
+                {
+                    AddFacts(measure.Symbol.Body, names);
+                }
+
+                return;
+            case TypedField { Target.Type: ContextType { Table: { } table } }:
+                names.Add(table);
+                break;
+        }
+
+        foreach (Typed child in typed.Children)
+        {
+            AddFacts(child, names);
+        }
+    }
 
     /// <summary>The evidence for a fact in brackets; empty if there is none.</summary>
     public LocalText EvidenceOf(string fact) => Bracketed(bound.EvidenceFor(fact));
@@ -121,8 +150,13 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         return node;
     }
 
-    private TrailNode Measure(TypedMeasure measure, LocalText value)
+    private TrailNode Measure(TypedMeasure measure, LocalText value, HashSet<MeasureSymbol> told)
     {
+        if (!told.Add(measure.Symbol))
+        {
+            return new TrailNode(TrailKind.Value, new($"{measure.Symbol.Name} = {value.Chinese}（见上）", $"{measure.Symbol.Name} = {value.English} (see above)"));
+        }
+
         MeasureModel declared = bound.RuleSet.Measures[measure.Symbol.Index].Model;
         FeelValue computed = reader.Evaluate(measure);
         TrailNode node;
@@ -139,7 +173,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
             LocalText shown = computed.Kind == FeelKind.List ? Count(computed.List) : value;
             node = new TrailNode(TrailKind.Value, new(
                 $"{declared.Name} = {formula} = {shown.Chinese}", $"{declared.Name} = {formula} = {shown.English}"));
-            AddSources(node, measure.Symbol.Body);
+            AddSources(node, measure.Symbol.Body, told);
             if (computed.Kind == FeelKind.List)
             {
                 AddRows(node, computed.List);
@@ -169,9 +203,9 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         }
     }
 
-    private static LocalText Bracketed(IEnumerable<Evidence> evidence)
+    private LocalText Bracketed(IEnumerable<Evidence> evidence)
     {
-        LocalText text = Phrases.Evidence(evidence);
+        LocalText text = Phrases.Evidence(evidence, bound.Model);
         return text.Chinese.Length == 0 ? text : new($" [佐证：{text.Chinese}]", $" [evidence: {text.English}]");
     }
 }

@@ -35,8 +35,9 @@ internal static class GradeSentence
             return Phrases.Nothing;
         }
 
-        decimal gap = grades[grade - 1].Totals.Where(t => t.HasLow).Min(t => t.Low) - evaluation.Total.High;
+        decimal needed = grades[grade - 1].Totals.Where(t => t.HasLow).Min(t => t.Low);
+        var gap = new ScoreRange(needed - evaluation.Total.High, needed - evaluation.Total.Low);
         string better = grades[grade - 1].Model.Name;
-        return gap <= 0 ? Phrases.Nothing : new($"（距“{better}”差 {Phrases.Number(gap)} 分）", $" ({Phrases.Number(gap)} short of {better})");
+        return gap.Low <= 0 ? Phrases.Nothing : new($"（距“{better}”差 {Phrases.Number(gap)} 分）", $" ({Phrases.Number(gap)} short of {better})");
     }
 }

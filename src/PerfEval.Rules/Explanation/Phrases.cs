@@ -3,6 +3,7 @@ using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Explanation;
 
@@ -64,11 +65,11 @@ internal static class Phrases
         ? text
         : new($"{text.Chinese}（{inside.Chinese}）", $"{text.English} ({inside.English})");
 
-    /// <summary>Pieces of evidence; those of one source share its name.</summary>
-    public static LocalText Evidence(IEnumerable<Evidence> evidence)
+    /// <summary>Pieces of evidence; those of one source share its name, and the case's own source need not be named.</summary>
+    public static LocalText Evidence(IEnumerable<Evidence> evidence, CaseModel model)
     {
         var parts = new List<string>();
-        foreach (IGrouping<string?, Evidence> source in evidence.GroupBy(e => e.Model.Source))
+        foreach (IGrouping<string?, Evidence> source in evidence.GroupBy(e => e.Model.Source == model.Source ? null : e.Model.Source))
         {
             string places = string.Join("；", source.Select(Place).Distinct(StringComparer.Ordinal));
             parts.Add(source.Key is null ? places : $"{source.Key}：{places}");
@@ -76,6 +77,10 @@ internal static class Phrases
 
         return Same(string.Join("；", parts));
     }
+
+    /// <summary>Documents on which a standard or a rule rests.</summary>
+    public static LocalText Basis(IEnumerable<BasisModel> basis) =>
+        Same(string.Join("；", basis.Select(b => b.Title is not { Length: > 0 } title || title == b.Name ? b.Name : $"{b.Name}（{title}）")));
 
     private static string Place(Evidence evidence)
     {

@@ -20,10 +20,7 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
             Enter(rule, match);
             LocalText text = MatchText(rule, match);
             LocalText points = target is null ? Phrases.Nothing : Phrases.Points(DeductedBy(match, target));
-            LocalText open = match.Presence.IsTrue ? Phrases.Nothing : new("，不能确定", ", cannot be told");
-            var line = new TrailNode(TrailKind.Row, target is null
-                ? new(text.Chinese + open.Chinese, text.English + open.English)
-                : new($"{text.Chinese}（{points.Chinese}{open.Chinese}）", $"{text.English} ({points.English}{open.English})"));
+            var line = new TrailNode(match.Presence.IsTrue ? TrailKind.Row : TrailKind.Missing, Phrases.InBrackets(text, points));
             AddConditions(line, rule.Rule, target);
             node.Add(line);
         }
@@ -43,18 +40,46 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
         string title = TitleOf(rule.Rule);
         if (rule.Rule.Iterators.Count > 0)
         {
-            var none = new TrailNode(TrailKind.NotFired, new($"规则“{title}”未触发：没有一行符合", $"rule '{title}' did not fire: no row matches"));
-            foreach (TypedIterator iterator in rule.Rule.Iterators)
-            {
-                derivations.AddSources(none, iterator.Source);
-            }
-
-            return none;
+            return NoRowFired(rule.Rule, title);
         }
 
         var node = new TrailNode(TrailKind.NotFired, new($"规则“{title}”未触发", $"rule '{title}' did not fire"));
         AddVerdicts(node, rule.Rule);
         return node;
+    }
+
+    private TrailNode NoRowFired(CheckedRule rule, string title)
+    {
+        var node = new TrailNode(TrailKind.NotFired, new($"规则“{title}”未触发：没有一行符合", $"rule '{title}' did not fire: no row matches"));
+        foreach (TypedIterator iterator in rule.Iterators)
+        {
+            derivations.AddSources(node, iterator.Source);
+        }
+
+        if (rule is { Iterators: [{ End: null } only], Unless: { } unless } && reader.Evaluate(only.Source) is { Kind: FeelKind.List } rows)
+        {
+            AddExempt(node, rule, only, unless, rows.List);
+        }
+
+        return node;
+    }
+
+    // Rows that would have counted but for "unless": without them it looks as if there was nothing.
+    private void AddExempt(TrailNode node, CheckedRule rule, TypedIterator iterator, Typed unless, FeelList rows)
+    {
+        const int Shown = 10;
+        for (int i = 0, shown = 0; i < rows.Count && shown < Shown; i++)
+        {
+            reader.Set(iterator.Variable, rows[i]);
+            if (rows.Presence(i).IsTrue && (rule.When is null || reader.Evaluate(rule.When).IsTrue) && reader.Evaluate(unless).IsTrue)
+            {
+                string row = ValuePrinter.Row(rows[i]);
+                var exempt = new TrailNode(TrailKind.Row, new($"{row}：属除外情形", $"{row}: exempt"));
+                AddVerdict(exempt, unless, isException: true);
+                node.Add(exempt);
+                shown++;
+            }
+        }
     }
 
     /// <summary>Sets the row variables of a match, for the expressions to come.</summary>
@@ -75,28 +100,43 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
         return new ScoreRange(match.Presence.IsTrue ? low : 0, high);
     }
 
-    /// <summary>The finding's sentence; where the author wrote none, the rule's name and the row.</summary>
+    /// <summary>The finding's sentence; where the author wrote none, the rule's name and the row. What cannot be told says what is missing.</summary>
     public LocalText MatchText(RuleResult rule, RuleMatch match)
     {
-        if (rule.Rule.Because is { } because)
+        string rows = string.Join("；", match.Rows.Select(r => ValuePrinter.Row(r)));
+        LocalText sentence = rule.Rule.Because is { } because
+            ? new(reader.Template(because, Language.Chinese), reader.Template(because, Language.English))
+            : Phrases.Same(rows.Length == 0 ? TitleOf(rule.Rule) : TitleOf(rule.Rule) + "：" + rows);
+        if (match.Presence.IsTrue)
         {
-            return new(reader.Template(because, Language.Chinese), reader.Template(because, Language.English));
+            return sentence;
         }
 
-        string rows = string.Join("；", match.Rows.Select(r => ValuePrinter.Row(r)));
-        return Phrases.Same(rows.Length == 0 ? TitleOf(rule.Rule) : TitleOf(rule.Rule) + "：" + rows);
+        LocalText open = Undecided(match.Presence);
+        if (rule.Rule.Because is { } template && !HasGaps(template))
+        {
+            return Phrases.InBrackets(sentence, open);
+        }
+
+        return rows.Length == 0 ? open : new($"{rows}：{open.Chinese}", $"{rows}: {open.English}");
     }
 
+    // A sentence with holes in it says nothing.
+    private bool HasGaps(Typed template) =>
+        template is TypedTemplate { Parts: var parts } && parts.Any(p => p.Value is not null && !reader.Evaluate(p.Value).IsKnown);
+
     /// <summary>Why a rule's rows could not be run through.</summary>
-    public static LocalText PendingText(RuleResult rule)
+    public static LocalText PendingText(RuleResult rule) => Undecided(rule.Pending);
+
+    private static LocalText Undecided(in FeelValue value)
     {
-        if (rule.Pending.IsFailure)
+        if (value.IsFailure)
         {
-            Diagnostic failure = rule.Pending.AsFailure.Diagnostic;
+            Diagnostic failure = value.AsFailure.Diagnostic;
             return new(failure.Message(Language.Chinese), failure.Message(Language.English));
         }
 
-        LocalText missing = Phrases.Sources(rule.Pending.AsUnknown.Missing);
+        LocalText missing = Phrases.Sources(value.AsUnknown.Missing);
         return new($"缺{missing.Chinese}，不能判断", $"cannot be told without {missing.English}");
     }
 
@@ -109,10 +149,16 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
             line.Add(derivations.Of(computed.Points));
         }
 
-        var told = Measures(rule.When).Concat(Measures(rule.Unless)).Select(m => m.Symbol).ToHashSet();
-        foreach (TypedMeasure measure in Measures(rule.Because).DistinctBy(m => m.Symbol).Where(m => !told.Contains(m.Symbol)))
+        var told = new HashSet<MeasureSymbol>();
+        AddMeasures(rule.When, told);
+        AddMeasures(rule.Unless, told);
+        foreach (TypedMeasure measure in Measures(rule.Because))
         {
-            line.Add(derivations.Of(measure));
+            if (!told.Contains(measure.Symbol))
+            {
+                line.Add(derivations.Of(measure));
+                AddMeasures(measure, told);
+            }
         }
     }
 
@@ -123,18 +169,41 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
         _ => typed.Children.SelectMany(Measures),
     };
 
-    private void AddVerdicts(TrailNode node, CheckedRule rule)
+    // The measures of an expression and those that they are computed from.
+    private static void AddMeasures(Typed? typed, HashSet<MeasureSymbol> found)
     {
-        foreach (Typed condition in (IEnumerable<Typed>)[.. OneOrNone(rule.When), .. OneOrNone(rule.Unless)])
+        foreach (TypedMeasure measure in Measures(typed))
         {
-            LocalText value = reader.Text(condition);
-            var verdict = new TrailNode(TrailKind.Value, new($"{condition.Written}：{value.Chinese}", $"{condition.Written}: {value.English}"));
-            derivations.AddSources(verdict, condition);
-            node.Add(verdict);
+            if (found.Add(measure.Symbol))
+            {
+                AddMeasures(measure.Symbol.Body, found);
+            }
         }
     }
 
-    private static Typed[] OneOrNone(Typed? typed) => typed is null ? [] : [typed];
+    private void AddVerdicts(TrailNode node, CheckedRule rule)
+    {
+        if (rule.When is { } when)
+        {
+            AddVerdict(node, when, isException: false);
+        }
+
+        if (rule.Unless is { } unless)
+        {
+            AddVerdict(node, unless, isException: true);
+        }
+    }
+
+    private void AddVerdict(TrailNode node, Typed condition, bool isException)
+    {
+        LocalText value = reader.Text(condition);
+        string written = condition.Written;
+        var verdict = new TrailNode(TrailKind.Value, isException
+            ? new($"除外情形“{written}”：{value.Chinese}", $"unless '{written}': {value.English}")
+            : new($"{written}：{value.Chinese}", $"{written}: {value.English}"));
+        derivations.AddSources(verdict, condition);
+        node.Add(verdict);
+    }
 
     private void AddTables(TrailNode node, CheckedRule rule)
     {

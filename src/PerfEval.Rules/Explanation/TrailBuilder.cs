@@ -127,7 +127,7 @@ internal sealed class TrailBuilder(
 
     private void AddEvidence(TrailNode node, IndicatorResult result)
     {
-        LocalText evidence = Phrases.Evidence(_case.EvidenceFor(result.Indicator));
+        LocalText evidence = Phrases.Evidence(_case.EvidenceFor(result.Indicator), _case.Model);
         if (evidence.Chinese.Length > 0)
         {
             node.Add(new TrailNode(TrailKind.Note, new($"佐证：{evidence.Chinese}", $"evidence: {evidence.English}")));
@@ -172,8 +172,7 @@ internal sealed class TrailBuilder(
                 rules.AddMatches(node, evaluation.Rules[line.Target.Rule.Index], line.Target);
                 return node;
             case LossSource.Maximum:
-                LocalText max = reader.Text(line.Target?.Max ?? result.Indicator.Deductions[line.Part].Max!);
-                return Line(TrailKind.Cap, line, new($"最多扣 {max.Chinese} 分，少扣 {back.Chinese}", $"at most {max.English}: {back.English} not taken"));
+                return Line(TrailKind.Cap, line, MaximumText(result, line, back));
             case LossSource.Floor:
                 bool spills = result.Indicator.Deductions.Any(d => d.Model.SpillsToTotal);
                 return Line(TrailKind.Cap, line, spills
@@ -189,6 +188,15 @@ internal sealed class TrailBuilder(
             default:
                 return Line(TrailKind.Adjustment, line, SummingText(result, amount));
         }
+    }
+
+    private LocalText MaximumText(IndicatorResult result, LossLine line, LocalText back)
+    {
+        LocalText max = reader.Text(line.Target?.Max ?? result.Indicator.Deductions[line.Part].Max!);
+        LocalText whose = line.Target is { } target
+            ? new($"规则“{RuleTrail.TitleOf(target.Rule)}”", $"rule '{RuleTrail.TitleOf(target.Rule)}': ")
+            : Phrases.Nothing;
+        return new($"{whose.Chinese}最多扣 {max.Chinese} 分，少扣 {back.Chinese}", $"{whose.English}at most {max.English}, so {back.English} not taken");
     }
 
     private static TrailNode Line(TrailKind kind, LossLine line, LocalText text) => new(kind, text) { Amount = line.Amount };

@@ -1,3 +1,4 @@
+using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Explanation;
@@ -22,9 +23,10 @@ internal static class TrailNotes
             node.Add(new TrailNode(TrailKind.Note, new($"推定：{reconstructed}", $"reconstructed: {reconstructed}")));
         }
 
-        foreach (BasisModel document in basis)
+        LocalText documents = Phrases.Basis(basis);
+        if (documents.Chinese.Length > 0)
         {
-            node.Add(new TrailNode(TrailKind.Note, new($"依据：{document.Name} {document.Title}", $"basis: {document.Name} {document.Title}")));
+            node.Add(new TrailNode(TrailKind.Note, new($"依据：{documents.Chinese}", $"basis: {documents.English}")));
         }
     }
 }

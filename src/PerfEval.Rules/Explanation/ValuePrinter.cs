@@ -126,7 +126,7 @@ internal sealed class ValuePrinter(BoundCase bound)
             case TypedFact { Type: NumberType { Dimension.IsMoney: true } } fact:
                 return bound.Written[fact.Symbol.Index]?.Unit is { } unit ? unit.Name == "万元" : null;
             case TypedMeasure measure:
-                return IsStatedInTenThousands(measure.Symbol) ?? AllInTenThousands(measure.Symbol.Body);
+                return IsInTenThousands(measure.Symbol);
             case TypedField { Type: NumberType { Dimension.IsMoney: true }, Target.Type: ContextType { Table: { } table } } field:
                 return ColumnInTenThousands(table, field.Field.Name);
             case TypedConstant { Type: NumberType { Dimension.IsMoney: true } } constant when constant.Value.Number != 0:
@@ -148,8 +148,22 @@ internal sealed class ValuePrinter(BoundCase bound)
         return all;
     }
 
-    private bool? IsStatedInTenThousands(MeasureSymbol measure) =>
-        bound.Written[measure.StatedSlot]?.Unit is { } unit ? unit.Name == "万元" : null;
+    private readonly Dictionary<MeasureSymbol, bool?> _inTenThousands = [];
+
+    private bool? IsInTenThousands(MeasureSymbol measure)
+    {
+        if (bound.Written[measure.StatedSlot]?.Unit is { } unit)
+        {
+            return unit.Name == "万元";
+        }
+
+        if (!_inTenThousands.TryGetValue(measure, out bool? all))
+        {
+            _inTenThousands[measure] = all = AllInTenThousands(measure.Body);
+        }
+
+        return all;
+    }
 
     private bool? ColumnInTenThousands(string table, string column)
     {
@@ -173,6 +187,6 @@ internal sealed class ValuePrinter(BoundCase bound)
 
         // All digits, and at least the two places that amounts in 万元 usually have.
         decimal amount = Math.Round(value / unit.Factor, 6, MidpointRounding.AwayFromZero);
-        return amount.ToString("#,##0.00####", System.Globalization.CultureInfo.InvariantCulture) + " " + unit.Name;
+        return ValueText.Grouped(amount, "0.00####") + " " + unit.Name;
     }
 }

@@ -36,6 +36,7 @@ internal sealed class CaseReader
             _diagnostics.Add(ModelErrors.RuleSetReference.At(reader.LocationOf("ruleset"), ruleSet));
         }
 
+        string? source = reader.Text("source");
         var model = new CaseModel
         {
             Id = id ?? "",
@@ -46,7 +47,8 @@ internal sealed class CaseReader
             AsOf = reader.Date("as-of"),
             Attributes = ReadAttributes(reader),
             Facts = reader.MappingOf("facts")?.Entries ?? [],
-            Evidence = ReadEvidence(reader),
+            Source = source,
+            Evidence = ReadEvidence(reader, source),
             Judgements = reader.MappingOf("judgements")?.Entries ?? [],
             Published = reader.MappingOf("published") is { } published ? ReadPublished(published) : null,
             Expect = reader.MappingOf("expect") is { } expect ? ReadExpect(expect) : null,
@@ -75,7 +77,7 @@ internal sealed class CaseReader
         return attributes;
     }
 
-    private List<EvidenceModel> ReadEvidence(MappingReader reader)
+    private List<EvidenceModel> ReadEvidence(MappingReader reader, string? source)
     {
         var evidence = new List<EvidenceModel>();
         foreach (MappingEntry entry in reader.MappingOf("evidence")?.Entries ?? [])
@@ -88,7 +90,7 @@ internal sealed class CaseReader
 
             var piece = new MappingReader(mapping, _diagnostics);
             evidence.Add(new EvidenceModel(
-                entry.Key.Text, piece.Text("title"), piece.Text("source"), piece.Text("at"), piece.References("shows"), entry.Key.Location));
+                entry.Key.Text, piece.Text("title"), piece.Text("source") ?? source, piece.Text("at"), piece.References("shows"), entry.Key.Location));
             piece.Finish();
         }
 

@@ -59,7 +59,7 @@ internal static class JsonDocumentReader
                 var seen = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    ScalarNode key = Scalar(ref reader, document, positions, reader.GetString()!);
+                    ScalarNode key = Scalar(ref reader, document, positions, reader.GetString()!, diagnostics);
                     reader.Read();
                     if (ReadNode(ref reader, document, positions, diagnostics, ref nodes) is not { } value)
                     {
@@ -91,19 +91,21 @@ internal static class JsonDocumentReader
 
                 return new SequenceNode(document, start, at.Line, at.Column, items, isFlow: true);
             case JsonTokenType.String:
-                return Scalar(ref reader, document, positions, reader.GetString()!);
+                return Scalar(ref reader, document, positions, reader.GetString()!, diagnostics);
             case JsonTokenType.Null:
                 return new ScalarNode(document, start, start, at.Line, at.Column, "", ScalarStyle.Plain, inFlow: true);
             default:
-                return Scalar(ref reader, document, positions, Encoding.UTF8.GetString(reader.ValueSpan));
+                return Scalar(ref reader, document, positions, Encoding.UTF8.GetString(reader.ValueSpan), diagnostics);
         }
     }
 
-    private static ScalarNode Scalar(ref Utf8JsonReader reader, DocumentText document, Positions positions, string text)
+    private static ScalarNode Scalar(ref Utf8JsonReader reader, DocumentText document, Positions positions, string text, DiagnosticBag diagnostics)
     {
         (int start, SourceLocation at) = positions.Locate(document, (int)reader.TokenStartIndex);
         (int end, _) = positions.Locate(document, (int)reader.BytesConsumed);
-        return new ScalarNode(document, start, end, at.Line, at.Column, text, ScalarStyle.Json, inFlow: true);
+        var scalar = new ScalarNode(document, start, end, at.Line, at.Column, text, ScalarStyle.Json, inFlow: true);
+        InvisibleCharacters.Check(scalar, diagnostics);
+        return scalar;
     }
 
     /// <summary>Turns byte positions into UTF-16 positions; they only ever grow, so one walk over the text serves all.</summary>

@@ -154,4 +154,10 @@ internal static class LoadingErrors
         Severity.Error,
         "“{0}”的冒号后面缺少空格。",
         "The colon in '{0}' needs a space after it.");
+
+    public static readonly DiagnosticDescriptor InvisibleCharacter = new(
+        "PE2030",
+        Severity.Error,
+        "这里有看不见的字符（U+{0}），多半是复制时带来的。请删掉它，或重新输入这段文字。",
+        "There is an invisible character (U+{0}), most likely brought along by copying. Delete it, or type the text again.");
 }

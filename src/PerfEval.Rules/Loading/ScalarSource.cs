@@ -22,6 +22,9 @@ internal sealed class ScalarSource(ScalarNode scalar) : SourceText(scalar.Text, 
         return at with { Length = last.Line == at.Line ? Math.Max(1, end - start) : 1 };
     }
 
+    /// <summary>Where a character of the text stands in the file's text.</summary>
+    public int IndexInFile(int index) => (_map ??= MapToFile())[index];
+
     // For each character of the text its index in the file; one more for the end.
     private int[] MapToFile()
     {

@@ -135,7 +135,13 @@ internal sealed class YamlReader
 
         var node = new ScalarNode(
             _document, start, Math.Max(start, end), (int)scalar.Start.Line, (int)scalar.Start.Column, scalar.Value, style, inFlow);
+        if (style is not ScalarStyle.Literal && FoldedText.Join(node) is { } joined && joined.Length < scalar.Value.Length)
+        {
+            node = new ScalarNode(_document, start, Math.Max(start, end), node.Line, node.Column, joined, style, inFlow);
+        }
+
         YamlTraps.CheckScalar(node, _diagnostics);
+        InvisibleCharacters.Check(node, _diagnostics);
         return node;
     }
 

@@ -26,6 +26,9 @@ internal sealed class CaseModel
 
     public IReadOnlyList<MappingEntry> Facts { get; init; } = [];
 
+    /// <summary>The document from which evidence comes that names no source of its own.</summary>
+    public string? Source { get; init; }
+
     public IReadOnlyList<EvidenceModel> Evidence { get; init; } = [];
 
     public IReadOnlyList<MappingEntry> Judgements { get; init; } = [];

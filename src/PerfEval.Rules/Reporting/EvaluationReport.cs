@@ -8,6 +8,9 @@ namespace PerfEval.Rules.Reporting;
 /// <summary>Lays out an evaluation for people: the score table, the grade, findings, what is missing, checks; and trails when asked for.</summary>
 internal sealed class EvaluationReport
 {
+    // Of warnings of one kind the first few are shown; the others are counted.
+    private const int NotesShown = 3;
+
     private readonly CaseEvaluation _evaluation;
     private readonly EvaluationResult _result;
     private readonly Language _language;
@@ -76,6 +79,9 @@ internal sealed class EvaluationReport
             T($"案例 {_evaluation.CaseId}　规则集 {_evaluation.RuleSet.Id}@{_evaluation.RuleSet.Version}　评价基准日 {asOf}",
               $"Case {_evaluation.CaseId}, rule set {_evaluation.RuleSet.Id}@{_evaluation.RuleSet.Version}, as of {asOf}"),
             TextStyle.Dim)));
+        AddNote(T("评价材料：", "Source: "), _result.Case.Model.Source);
+        AddNote(T("读法：", "Reading: "), _result.Plan.RuleSet.Model.Reading);
+        AddNote(T("推定：", "Reconstructed: "), _result.Plan.RuleSet.Model.Reconstructed);
         var pieces = new List<StyledText>
         {
             T("总分 ", "Total "),
@@ -90,12 +96,43 @@ internal sealed class EvaluationReport
         }
 
         _blocks.Add(new ReportBlock.Paragraph(pieces));
+        AddPublished();
         if (_result.Spill != default)
         {
             _blocks.Add(new ReportBlock.Paragraph(T(
                 $"各部分合计 {Phrases.Number(_result.TotalBeforeSpill)} 分，另从总分扣 {Phrases.Number(_result.Spill)} 分（扣完本项后继续扣）",
                 $"The parts make {Phrases.Number(_result.TotalBeforeSpill)}; {Phrases.Number(_result.Spill)} more is taken from the total (spill-over)")));
         }
+    }
+
+    private void AddNote(string label, string? text)
+    {
+        if (text is not null)
+        {
+            _blocks.Add(new ReportBlock.Paragraph(new StyledText(label + text, TextStyle.Dim)));
+        }
+    }
+
+    // What was printed stands beside what was computed; it changes nothing.
+    private void AddPublished()
+    {
+        if (_result.Case.Model.Published is not { } published || (published.Total is null && published.Grade is null))
+        {
+            return;
+        }
+
+        string total = published.Total is { } printed ? Phrases.Number(printed) + T(" 分", "") : "";
+        string grade = published.Grade is { } name ? (total.Length > 0 ? T("，", ", ") : "") + name : "";
+        bool possible = published.Total is not { } score || (score >= _result.Total.Low && score <= _result.Total.High);
+        bool known = _result.Total.IsKnown;
+        string verdict = (possible, known) switch
+        {
+            (false, _) => T("，与计算结果不符", ", which is not what the standards give"),
+            (true, true) => "",
+            _ => T("，在可能的范围内", ", within what is possible"),
+        };
+        _blocks.Add(new ReportBlock.Paragraph(new StyledText(
+            T("公布 ", "Published ") + total + grade + verdict, possible ? TextStyle.Dim : TextStyle.Warning)));
     }
 
     private void AddScores()
@@ -106,10 +143,17 @@ internal sealed class EvaluationReport
             AddRow(rows, child, 0);
         }
 
+        var columns = new List<ReportBlock.Column>
+        {
+            new(T("指标", "Indicator")), new(T("分值", "Points"), true), new(T("得分", "Score"), true), new(T("扣分", "Lost"), true),
+        };
+        if (rows.Exists(r => r.Cells[^1].Text.Length > 0))
+        {
+            columns.Add(new(T("说明", "Note")));
+        }
+
         _blocks.Add(new ReportBlock.Heading(T("得分表", "Scores"), 2));
-        _blocks.Add(new ReportBlock.Table(
-            [new(T("指标", "Indicator")), new(T("分值", "Points"), true), new(T("得分", "Score"), true), new(T("扣分", "Lost"), true), new(T("说明", "Note"))],
-            rows));
+        _blocks.Add(new ReportBlock.Table(columns, [.. rows.Select(r => r with { Cells = [.. r.Cells.Take(columns.Count)] })]));
     }
 
     private void AddRow(List<ReportBlock.Row> rows, IndicatorResult result, int indent)
@@ -167,7 +211,7 @@ internal sealed class EvaluationReport
 
         _blocks.Add(new ReportBlock.Heading(T("问题", "Findings"), 2));
         var lines = new List<ReportBlock.OutlineLine>();
-        foreach (IGrouping<(string, IndicatorResult?, bool), Finding> group in findings.GroupBy(f => (f.Title, f.Indicator, f.Rule is null)))
+        foreach (IGrouping<object, Finding> group in findings.GroupBy(f => (object?)f.Rule ?? f.Indicator!))
         {
             AddFinding(lines, [.. group]);
         }
@@ -175,26 +219,34 @@ internal sealed class EvaluationReport
         _blocks.Add(new ReportBlock.Outline(lines));
     }
 
+    // What a rule found, or what one standard took: one entry, with all places from which points are lost.
     private void AddFinding(List<ReportBlock.OutlineLine> lines, Finding[] group)
     {
         Finding first = group[0];
-        ScoreRange taken = Taken(first, group);
-        string points = first.Indicator is null ? T("不扣分", "no points") : T($"{first.Indicator.Name} 扣 {Phrases.Number(taken)} 分", $"{first.Indicator.Name} loses {Phrases.Number(taken)}");
-        string title = first.Rule is null ? T("按评分标准", "by its standard") : first.Title;
+        string[] losses = [.. group.GroupBy(f => f.Indicator).Where(g => g.Key is not null).Select(g => Loss(g.Key!, [.. g]))];
+        string points = losses.Length == 0 ? T("不扣分", "no points") : string.Join(T("，", ", "), losses);
         bool certain = group.Any(f => f.IsCertain);
         string possible = certain ? "" : T("（可能）", " (possible)");
-        lines.Add(new ReportBlock.OutlineLine(0, new StyledText(
-            first.Rule is null ? $"{points}{T("：", ": ")}{title}" : $"{title}{possible}{T("：", ": ")}{points}", certain ? TextStyle.Bad : TextStyle.Warning), Numbered: true));
-        foreach (Finding finding in group)
+        string head = first.Rule is null
+            ? points + T("：按评分标准", ": by its standard")
+            : first.Title + possible + T("：", ": ") + points;
+        lines.Add(new ReportBlock.OutlineLine(0, new StyledText(head, certain ? TextStyle.Bad : TextStyle.Warning), Numbered: true));
+        foreach (string text in group.Select(f => T(f.Text)).Distinct(StringComparer.Ordinal))
         {
-            lines.Add(new ReportBlock.OutlineLine(2, T(finding.Text)));
+            lines.Add(new ReportBlock.OutlineLine(2, text));
         }
 
-        AddDetail(lines, T("佐证：", "evidence: "), T(Phrases.Evidence(first.Evidence)));
-        AddDetail(lines, T("依据：", "basis: "), string.Join("；", first.Basis.Select(b => b.Name)));
+        AddDetail(lines, T("佐证：", "evidence: "), T(Phrases.Evidence(first.Evidence, _result.Case.Model)));
+        AddDetail(lines, T("依据：", "basis: "), T(Phrases.Basis(first.Basis)));
         AddDetail(lines, T("读法：", "reading: "), first.Reading ?? "");
         AddDetail(lines, T("推定：", "reconstructed: "), first.Reconstructed ?? "");
         AddDetail(lines, T("建议：", "advice: "), first.Advice ?? "");
+    }
+
+    private string Loss(IndicatorResult indicator, Finding[] findings)
+    {
+        string taken = Phrases.Number(Taken(indicator, findings));
+        return T($"{indicator.Name} 扣 {taken} 分", $"{indicator.Name} loses {taken}");
     }
 
     private static void AddDetail(List<ReportBlock.OutlineLine> lines, string label, string text)
@@ -205,20 +257,18 @@ internal sealed class EvaluationReport
         }
     }
 
-    // What a rule really took from the indicator, its maximum considered; the sentences tell the nominal points.
-    private static ScoreRange Taken(Finding finding, Finding[] group)
+    // What was really taken from the indicator, a rule's maximum and the indicator's points considered; the sentences tell the nominal points.
+    private static ScoreRange Taken(IndicatorResult indicator, Finding[] findings)
     {
-        if (finding is not { Rule: { } rule, Indicator: { } indicator })
+        Interval bounds = Interval.Closed(findings.Sum(f => f.Deducted.Low), findings.Sum(f => f.Deducted.High));
+        if (findings[0].Rule is { } rule)
         {
-            return finding.Deducted;
+            FeelValue loss = indicator.RuleLosses.First(l => l.Target.Rule == rule).Loss;
+            bounds = loss.IsFailure ? Interval.Closed(0, indicator.Points) : loss.Bounds;
         }
 
-        FeelValue loss = indicator.RuleLosses.First(l => l.Target.Rule == rule).Loss;
-        Interval bounds = loss.Bounds;
-        return loss.IsFailure ? new ScoreRange(0, indicator.Points)
-            : new ScoreRange(
-                Math.Min(indicator.Points, bounds.HasLow ? Math.Max(0, bounds.Low) : 0),
-                Math.Min(indicator.Points, bounds.HasHigh ? bounds.High : group.Sum(f => f.Deducted.High)));
+        decimal low = bounds.HasLow ? Math.Clamp(bounds.Low, 0, indicator.Points) : 0;
+        return new ScoreRange(low, bounds.HasHigh ? Math.Clamp(bounds.High, low, indicator.Points) : indicator.Points);
     }
 
     private void AddMissing()
@@ -275,9 +325,18 @@ internal sealed class EvaluationReport
         }
 
         _blocks.Add(new ReportBlock.Heading(T("提示", "Notes"), 2));
-        foreach (Diagnostic diagnostic in _result.Failures.Concat(_evaluation.Diagnostics))
+        foreach (IGrouping<string, Diagnostic> group in _result.Failures.Concat(_evaluation.Diagnostics).GroupBy(d => d.Id))
         {
-            _blocks.Add(TextRenderer.Diagnostic(diagnostic, _language));
+            foreach (Diagnostic diagnostic in group.Take(NotesShown))
+            {
+                _blocks.Add(TextRenderer.Diagnostic(diagnostic, _language));
+            }
+
+            int more = group.Count() - NotesShown;
+            if (more > 0)
+            {
+                _blocks.Add(new ReportBlock.Paragraph(new StyledText(T($"{group.Key} 还有 {more} 处", $"{group.Key}: {more} more"), TextStyle.Dim)));
+            }
         }
     }
 }

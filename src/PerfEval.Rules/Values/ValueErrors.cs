@@ -38,8 +38,8 @@ internal static class ValueErrors
     public static readonly DiagnosticDescriptor NotADate = new(
         "PE4006",
         Severity.Error,
-        "“{0}”应为日期，如 2019-07-01（没有发生的写“无”），实际是“{1}”。",
-        "'{0}' takes a date such as 2019-07-01 (无 for what has not happened), found '{1}'.");
+        "“{0}”应为日期，如 2019-07-01（没有发生的写“无”），实际是“{1}”。{2}",
+        "'{0}' takes a date such as 2019-07-01 (无 for what has not happened), found '{1}'. {2}");
 
     public static readonly DiagnosticDescriptor NotAMonth = new(
         "PE4007",

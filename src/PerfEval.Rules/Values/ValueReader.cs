@@ -108,12 +108,24 @@ internal static class ValueReader
     {
         if (DateParts(text) is not { Day: { } day } parts)
         {
-            return Fail((at, name) => ValueErrors.NotADate.At(at, name, written));
+            return Fail((at, name) => ValueErrors.NotADate.At(at, name, written, WithinMonth(text)));
         }
 
         return FeelDate.TryCreate(parts.Year, parts.Month, day, out FeelDate date)
             ? new WrittenValue { Value = FeelValue.Of(date), Text = date.ToString() }
             : Fail((at, name) => ValueErrors.NoSuchDay.At(at, name, written));
+    }
+
+    // Someone who knows only the month can say so.
+    private static LocalText WithinMonth(string text)
+    {
+        if (DateParts(text) is not { Day: null } parts || !FeelMonth.TryCreate(parts.Year, parts.Month, out FeelMonth month))
+        {
+            return new LocalText("", "");
+        }
+
+        string range = $"{month}-01..{month}-{FeelDate.DaysInMonth(parts.Year, parts.Month)}";
+        return new LocalText($"只知道是哪个月的，写成 {range}。", $"If only the month is known, write {range}.");
     }
 
     // 2019-07-01, 2019/7/1, 2019.7.1, 2019年7月1日, and the same without a day.
