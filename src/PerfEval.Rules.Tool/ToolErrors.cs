@@ -41,6 +41,12 @@ internal static class ToolErrors
         "没有名为“{0}”的指标。{1}",
         "There is no indicator named '{0}'. {1}");
 
+    public static readonly DiagnosticDescriptor SeveralIndicators = new(
+        "PE6009",
+        Severity.Error,
+        "“{0}”不止一个：{1}。请写出足以分清的路径。",
+        "There are several '{0}': {1}. Give enough of the path to tell them apart.");
+
     public static readonly DiagnosticDescriptor CannotWrite = new(
         "PE6007",
         Severity.Error,

@@ -210,7 +210,7 @@ internal sealed partial class Parser
 
             Take(operand: false);
             SyntaxNode right = ReadBinary(tokenLevel + 1);
-            left = Deep(new BinarySyntax(op, left, right, token.Span));
+            left = Deep(new BinarySyntax(op, left, right));
             if (tokenLevel == 3 && OperatorOf(Peek(operand: false)).Level == 3)
             {
                 throw Stop(Peek(operand: false).Span, SyntaxErrors.ChainedComparison);

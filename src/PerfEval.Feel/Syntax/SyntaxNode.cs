@@ -76,7 +76,7 @@ internal enum BinaryOperator
 }
 
 /// <summary>Two operands with an operator between them.</summary>
-internal sealed class BinarySyntax(BinaryOperator op, SyntaxNode left, SyntaxNode right, TextSpan operatorSpan)
+internal sealed class BinarySyntax(BinaryOperator op, SyntaxNode left, SyntaxNode right)
     : SyntaxNode(TextSpan.Cover(left.Span, right.Span), Over(left, right))
 {
     public BinaryOperator Operator { get; } = op;
@@ -84,8 +84,6 @@ internal sealed class BinarySyntax(BinaryOperator op, SyntaxNode left, SyntaxNod
     public SyntaxNode Left { get; } = left;
 
     public SyntaxNode Right { get; } = right;
-
-    public TextSpan OperatorSpan { get; } = operatorSpan;
 }
 
 /// <summary><c>x between a and b</c>, both ends included.</summary>

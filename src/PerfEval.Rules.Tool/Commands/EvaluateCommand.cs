@@ -132,15 +132,25 @@ internal static class EvaluateCommand
         indicator = found.Length == 1 ? found[0] : null;
         if (found.Length != 1)
         {
-            string? nearest = NearestName.Find(name, result.Indicators.Select(i => i.Name));
-            LocalText hint = found.Length > 1
-                ? new("不止一个：" + string.Join('、', found.Take(5).Select(i => i.Path)), "There are several: " + string.Join(", ", found.Take(5).Select(i => i.Path)))
-                : Feel.Checking.Checker.DidYouMean(nearest);
-            problem = ToolErrors.UnknownIndicator.At(null, name, hint);
+            problem = found.Length > 1
+                ? ToolErrors.SeveralIndicators.At(null, name, PathsOf(found))
+                : ToolErrors.UnknownIndicator.At(null, name, Hint(result, wanted));
         }
 
         return indicator is not null;
     }
+
+    // A path with a level left out: what ends in its last name is likely meant.
+    private static LocalText Hint(EvaluationResult result, string wanted)
+    {
+        string last = wanted[(wanted.LastIndexOf('/') + 1)..];
+        IndicatorResult[] alike = [.. result.Indicators.Where(i => i.Name == last)];
+        return alike.Length > 0 && last != wanted
+            ? new($"是不是 {PathsOf(alike)}？", $"Did you mean {PathsOf(alike)}?")
+            : Feel.Checking.Checker.DidYouMean(NearestName.Find(wanted, result.Indicators.Select(i => i.Name)));
+    }
+
+    private static string PathsOf(IEnumerable<IndicatorResult> indicators) => string.Join('、', indicators.Take(5).Select(i => i.Path));
 
     private sealed record Request(string File, string? RuleSet, string Format, string? Output, bool Explain, string? Indicator);
 }

@@ -271,16 +271,21 @@ internal sealed class CaseBinder
             var indicators = new HashSet<CheckedIndicator>();
             foreach (ReferenceModel reference in evidence.Shows)
             {
-                if (_ruleSet.Facts.Any(f => f.Model.Name == reference.Path) || _ruleSet.Measures.Any(m => m.Model.Name == reference.Path))
+                // A fact and an indicator often share a name (预算执行率); what shows the one shows the other.
+                bool isFact = _ruleSet.Facts.Any(f => f.Model.Name == reference.Path) || _ruleSet.Measures.Any(m => m.Model.Name == reference.Path);
+                if (isFact)
                 {
                     facts.Add(reference.Path);
-                    continue;
                 }
 
                 IReadOnlyList<CheckedIndicator> found = _ruleSet.References.FindAll(reference.Path);
                 if (found.Count == 1)
                 {
                     indicators.Add(found[0]);
+                }
+                else if (isFact)
+                {
+                    continue;
                 }
                 else if (found.Count > 1)
                 {

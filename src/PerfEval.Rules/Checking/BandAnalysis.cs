@@ -7,25 +7,29 @@ namespace PerfEval.Rules.Checking;
 
 /// <summary>
 /// Proves from the tests alone that bands leave no gap, that no line is out of reach, and that two-ended lines do not overlap. Complete for
-/// tests of one value against constants; where an end depends on facts, an <c>otherwise</c> must close the bands.
+/// tests of one value against constants, and of tests against one end that depends on facts (<c>&lt;= 目标</c>, <c>&gt; 目标</c>); where there are
+/// several such ends, an <c>otherwise</c> must close the bands.
 /// </summary>
 internal static class BandAnalysis
 {
     /// <summary>The values for which a test of a variable holds; null if it depends on more than that variable.</summary>
-    public static IntervalSet? Solve(Typed test, LocalSymbol value)
+    public static IntervalSet? Solve(Typed test, LocalSymbol value) => Solve(test, value, null);
+
+    // The end that depends on facts stands at 0: with no other end beside it, where it lies makes no difference.
+    private static IntervalSet? Solve(Typed test, LocalSymbol value, string? movingEnd)
     {
         switch (test)
         {
             case TypedConstant constant:
                 return constant.Value.IsTrue ? IntervalSet.Everything : IntervalSet.Empty;
             case TypedLogic logic:
-                return Solve(logic.Left, value) is { } a && Solve(logic.Right, value) is { } b
+                return Solve(logic.Left, value, movingEnd) is { } a && Solve(logic.Right, value, movingEnd) is { } b
                     ? logic.IsAnd ? a.Intersect(b) : a.Union(b)
                     : null;
             case TypedNot not:
-                return Solve(not.Operand, value)?.Complement();
+                return Solve(not.Operand, value, movingEnd)?.Complement();
             case TypedComparison comparison:
-                return SolveComparison(comparison, value);
+                return SolveComparison(comparison, value, movingEnd);
             default:
                 return null;
         }
@@ -70,11 +74,12 @@ internal static class BandAnalysis
             return;
         }
 
-        IntervalSet universe = IntervalSet.Of(bounds), taken = IntervalSet.Empty;
-        bool decidable = true;
+        string? movingEnd = OnlyMovingEnd(lines, value);
+        IntervalSet universe = IntervalSet.Of(movingEnd is null ? bounds : Interval.Everything), taken = IntervalSet.Empty;
+        bool decidable = movingEnd is null;
         foreach (CheckedBand line in lines)
         {
-            IntervalSet? holds = line.Test is null ? IntervalSet.Everything : Solve(line.Test, value)?.Intersect(universe);
+            IntervalSet? holds = line.Test is null ? IntervalSet.Everything : Solve(line.Test, value, movingEnd)?.Intersect(universe);
             if (holds is null)
             {
                 decidable = false;
@@ -88,14 +93,14 @@ internal static class BandAnalysis
             }
             else if (line.Test is not null && holds.IsBounded && holds.Intersect(taken) is { IsEmpty: false } shared)
             {
-                diagnostics.Add(RuleSetErrors.BandsMeet.At(line.Model.Location, written, Print(shared.Example(), value.Type)));
+                diagnostics.Add(RuleSetErrors.BandsMeet.At(line.Model.Location, written, movingEnd ?? Print(shared.Example(), value.Type)));
             }
 
             taken = taken.Union(holds);
         }
 
         IntervalSet gap = universe.Without(taken);
-        if (gap.ExampleOnStep(wholeNumbers ? 1 : null) is not { } example)
+        if (gap.ExampleOnStep(wholeNumbers && movingEnd is null ? 1 : null) is not { } example)
         {
             return;
         }
@@ -126,12 +131,40 @@ internal static class BandAnalysis
 
     private static bool Is(Typed node, LocalSymbol value) => node is TypedLocal local && ReferenceEquals(local.Symbol, value);
 
-    private static IntervalSet? SolveComparison(TypedComparison comparison, LocalSymbol value)
+    // The one end, as written, that all lines test against and that is no constant; null if there are others.
+    private static string? OnlyMovingEnd(IReadOnlyList<CheckedBand> lines, LocalSymbol value)
     {
-        (Typed other, ComparisonOperator op) = Is(comparison.Left, value)
-            ? (comparison.Right, comparison.Operator)
-            : Is(comparison.Right, value) ? (comparison.Left, Turn(comparison.Operator)) : (comparison, comparison.Operator);
-        if (other is not TypedConstant constant || !constant.Value.TryGetOrdinal(out decimal end))
+        var ends = new HashSet<string>(StringComparer.Ordinal);
+        bool single = lines.All(l => l.Test is null || CollectEnds(l.Test, value, ends));
+        return single && ends.Count == 1 ? ends.Single() : null;
+    }
+
+    private static bool CollectEnds(Typed test, LocalSymbol value, HashSet<string> ends)
+    {
+        switch (test)
+        {
+            case TypedLogic logic:
+                return CollectEnds(logic.Left, value, ends) && CollectEnds(logic.Right, value, ends);
+            case TypedNot not:
+                return CollectEnds(not.Operand, value, ends);
+            case TypedComparison comparison when Sides(comparison, value).Other is { } end and not TypedConstant && !TypedBuilder.Uses(end, value):
+                ends.Add(end.Written);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static (Typed? Other, ComparisonOperator Operator) Sides(TypedComparison comparison, LocalSymbol value) =>
+        Is(comparison.Left, value) ? (comparison.Right, comparison.Operator)
+        : Is(comparison.Right, value) ? (comparison.Left, Turn(comparison.Operator))
+        : (null, comparison.Operator);
+
+    private static IntervalSet? SolveComparison(TypedComparison comparison, LocalSymbol value, string? movingEnd)
+    {
+        (Typed? other, ComparisonOperator op) = Sides(comparison, value);
+        decimal end = 0;
+        if (other is null || (other is TypedConstant constant ? !constant.Value.TryGetOrdinal(out end) : other.Written != movingEnd))
         {
             return null;
         }

@@ -14,8 +14,8 @@ internal static class CaseFiles
     }
 
     /// <summary>
-    /// The folder of the rule set that a case names: the one above the case's folder, or one of that name in a <c>rulesets</c> folder beside
-    /// or above it. Null if there is none.
+    /// The folder of the rule set that a case names: the one of that name above the case, or in a <c>rulesets</c> folder beside or above it,
+    /// or else the one in whose <c>cases</c> the case lies, whatever its folder is called. Null if there is none.
     /// </summary>
     public static string? FindRuleSet(string id, string? startFolder)
     {
@@ -35,7 +35,9 @@ internal static class CaseFiles
             }
         }
 
-        return null;
+        return startFolder is not null && Path.GetFileName(startFolder) == "cases" && Path.GetDirectoryName(startFolder) is { } above && HasRuleSet(above)
+            ? above
+            : null;
     }
 
     private static bool HasRuleSet(string folder) =>

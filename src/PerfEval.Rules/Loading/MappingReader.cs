@@ -224,7 +224,7 @@ internal sealed class MappingReader
             }
 
             LocalText hint = nearest is null ? new("", "") : new($"是不是“{nearest}”？", $"Did you mean '{nearest}'? ");
-            _diagnostics.Add(ModelErrors.UnknownKey.At(entry.Key.Location, entry.Key.Text, hint, string.Join(", ", _known)));
+            _diagnostics.Add(ModelErrors.UnknownKey.At(entry.Key.Location, entry.Key.Text, hint, string.Join(", ", _known.Distinct(StringComparer.Ordinal))));
         }
     }
 
