@@ -54,7 +54,8 @@ internal sealed partial class Checker
 
     private Typed CheckRange(RangeSyntax range)
     {
-        Typed low = CheckNode(range.Low), high = CheckNode(range.High);
+        // One-ended ranges are read in spec mode alone.
+        Typed low = CheckNode(range.Low!), high = CheckNode(range.High!);
         if (IsError(Compare(ComparisonOperator.LessOrEqual, low, high, range.Span)))
         {
             return Error(range);

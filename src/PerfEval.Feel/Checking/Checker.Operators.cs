@@ -330,7 +330,7 @@ internal sealed partial class Checker
                     CheckTestOperand(comparison.Operand, value),
                     comparison.Span);
             case RangeSyntax range:
-                Typed low = CheckNode(range.Low), high = CheckNode(range.High);
+                Typed low = CheckNode(range.Low!), high = CheckNode(range.High!);
                 return Both(
                     Compare(range.LowIncluded ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Greater, value, low, range.Span),
                     Compare(range.HighIncluded ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less, value, high, range.Span),

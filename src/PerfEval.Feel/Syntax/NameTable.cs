@@ -21,9 +21,11 @@ internal sealed class NameTable
     }
 
     /// <summary>Adds a name; a plain one needs no entry.</summary>
-    public void Add(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="onlySpaces">Leave it out if it has signs, so that a name known by the way does not turn <c>a-b</c> into one.</param>
+    public void Add(string name, bool onlySpaces = false)
     {
-        if (name.Length == 0 || Characters.IsPlainName(name))
+        if (name.Length == 0 || Characters.IsPlainName(name) || (onlySpaces && !name.All(c => c == ' ' || char.IsLetterOrDigit(c) || c == '_')))
         {
             return;
         }

@@ -56,16 +56,7 @@ internal sealed partial class Parser
     private SyntaxNode ReadPositiveTest()
     {
         Token token = Peek(operand: true);
-        BinaryOperator? op = token.Kind switch
-        {
-            TokenKind.Equal => BinaryOperator.Equal,
-            TokenKind.NotEqual => BinaryOperator.NotEqual,
-            TokenKind.Less => BinaryOperator.Less,
-            TokenKind.LessOrEqual => BinaryOperator.LessOrEqual,
-            TokenKind.Greater => BinaryOperator.Greater,
-            TokenKind.GreaterOrEqual => BinaryOperator.GreaterOrEqual,
-            _ => null,
-        };
+        BinaryOperator? op = TestOperatorOf(token);
         if (op is null)
         {
             SyntaxNode value = ReadExpression();
@@ -84,6 +75,17 @@ internal sealed partial class Parser
         SyntaxNode operand = ReadBinary(4);
         return Deep(new ComparisonTestSyntax(TextSpan.Between(token.Span.Start, operand.Span.End), op.Value, operand));
     }
+
+    private static BinaryOperator? TestOperatorOf(Token token) => token.Kind switch
+    {
+        TokenKind.Equal => BinaryOperator.Equal,
+        TokenKind.NotEqual => BinaryOperator.NotEqual,
+        TokenKind.Less => BinaryOperator.Less,
+        TokenKind.LessOrEqual => BinaryOperator.LessOrEqual,
+        TokenKind.Greater => BinaryOperator.Greater,
+        TokenKind.GreaterOrEqual => BinaryOperator.GreaterOrEqual,
+        _ => null,
+    };
 
     private bool InBrackets() => _nesting > 0;
 

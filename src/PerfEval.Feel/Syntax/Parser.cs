@@ -199,7 +199,7 @@ internal sealed partial class Parser
             (int tokenLevel, BinaryOperator op) = OperatorOf(token);
             if (tokenLevel < level || tokenLevel == 0)
             {
-                if (level <= 3 && token.Kind == TokenKind.Keyword && token.Text is "between" or "in" or "instance")
+                if (level <= 3 && token.Kind == TokenKind.Keyword && token.Text is "between" or "in")
                 {
                     left = ReadKeywordOperator(left, token);
                     continue;
@@ -211,7 +211,7 @@ internal sealed partial class Parser
             Take(operand: false);
             SyntaxNode right = ReadBinary(tokenLevel + 1);
             left = Deep(new BinarySyntax(op, left, right));
-            if (tokenLevel == 3 && OperatorOf(Peek(operand: false)).Level == 3)
+            if (Scoring && tokenLevel == 3 && OperatorOf(Peek(operand: false)).Level == 3)
             {
                 throw Stop(Peek(operand: false).Span, SyntaxErrors.ChainedComparison);
             }
@@ -245,11 +245,8 @@ internal sealed partial class Parser
                 SyntaxNode low = ReadBinary(4);
                 ExpectKeyword("and");
                 return Deep(new BetweenSyntax(left, low, ReadBinary(4)));
-            case "in":
-                return ReadIn(left);
             default:
-                ExpectKeywordName("of");
-                return ReadInstanceOf(left);
+                return ReadIn(left);
         }
     }
 
@@ -266,13 +263,10 @@ internal sealed partial class Parser
 
     private InstanceOfSyntax ReadInstanceOf(SyntaxNode left)
     {
-        Token name = Take(operand: true);
-        if (name.Kind is not (TokenKind.Name or TokenKind.Keyword))
-        {
-            throw Unexpected(name, new LocalText("类型名", "the name of a type"));
-        }
-
-        return Deep(new InstanceOfSyntax(TextSpan.Between(left.Span.Start, name.End), left, name.Text));
+        Take(operand: false);
+        ExpectKeywordName("of");
+        TypeSyntax type = ReadType();
+        return Deep(new InstanceOfSyntax(TextSpan.Between(left.Span.Start, type.Span.End), left, type));
     }
 
     private InSyntax ReadIn(SyntaxNode value)
@@ -351,6 +345,9 @@ internal sealed partial class Parser
                     break;
                 case TokenKind.OpenParen:
                     node = ReadCall(node);
+                    break;
+                case TokenKind.Keyword when token.Text == "instance":
+                    node = ReadInstanceOf(node);
                     break;
                 default:
                     return node;
@@ -550,6 +547,13 @@ internal sealed partial class Parser
     {
         Take(operand: true);
         Enter(open);
+        if (!Scoring && TestOperatorOf(Peek(operand: true)) is { } test)
+        {
+            SyntaxNode ray = ReadRay(open, test);
+            _nesting--;
+            return ray;
+        }
+
         SyntaxNode inner = ReadExpression();
         SyntaxNode result;
         if (TryTake(TokenKind.DotDot))
@@ -564,6 +568,22 @@ internal sealed partial class Parser
 
         _nesting--;
         return result;
+    }
+
+    // (< 5), (>= a): a range with one end.
+    private RangeSyntax ReadRay(Token open, BinaryOperator test)
+    {
+        Take(operand: true);
+        SyntaxNode end = ReadBinary(4);
+        Token close = Expect(TokenKind.CloseParen, ")");
+        TextSpan span = TextSpan.Between(open.Span.Start, close.End);
+        return Deep(test switch
+        {
+            BinaryOperator.Less or BinaryOperator.LessOrEqual => new RangeSyntax(span, false, null, end, test == BinaryOperator.LessOrEqual),
+            BinaryOperator.Greater or BinaryOperator.GreaterOrEqual => new RangeSyntax(span, test == BinaryOperator.GreaterOrEqual, end, null, false),
+            BinaryOperator.Equal => new RangeSyntax(span, true, end, end, true),
+            _ => throw Stop(open.Span, SyntaxErrors.Expected, new LocalText("区间", "a range"), new LocalText("“!=”", "'!='")),
+        });
     }
 
     private SyntaxNode ReadListOrRange(Token open)
@@ -626,7 +646,7 @@ internal sealed partial class Parser
                     Expect(TokenKind.Colon, ":");
                 }
 
-                if (entries.Exists(e => e.Name == name))
+                if (Scoring && entries.Exists(e => e.Name == name))
                 {
                     throw Stop(TextSpan.Between(start, _position), SyntaxErrors.DuplicateEntry, name);
                 }
@@ -640,6 +660,15 @@ internal sealed partial class Parser
         }
 
         _names = outer;
+        if (!Scoring)
+        {
+            // Entries are read again after a dot and inside a filter, where nothing declares their names.
+            foreach (ContextEntrySyntax entry in entries)
+            {
+                _names.Add(entry.Name, onlySpaces: true);
+            }
+        }
+
         _nesting--;
         return Deep(new ContextSyntax(TextSpan.Between(open.Span.Start, _position), entries));
     }
@@ -737,23 +766,48 @@ internal sealed partial class Parser
         NameTable outer = _names;
         _names = new NameTable(outer);
         Expect(TokenKind.OpenParen, "(");
-        var parameters = new List<string>();
+        var parameters = new List<ParameterSyntax>();
         if (Peek(operand: true).Kind != TokenKind.CloseParen)
         {
             do
             {
-                Token name = Take(operand: true);
-                parameters.Add(name.Text);
-                _names.Add(name.Text);
+                parameters.Add(ReadParameter());
+                _names.Add(parameters[^1].Name);
             }
             while (TryTake(TokenKind.Comma));
         }
 
-        Expect(TokenKind.CloseParen, ")");
+        Expect(TokenKind.CloseParen, ")", operand: parameters.Count == 0);
+        bool isExternal = Peek(operand: true) is { Kind: TokenKind.Keyword, Text: "external" };
+        if (isExternal)
+        {
+            Take(operand: true);
+        }
+
         SyntaxNode body = ReadExpression();
         _names = outer;
         _nesting--;
-        return Deep(new FunctionSyntax(TextSpan.Between(start.Span.Start, body.Span.End), parameters, body));
+        return Deep(new FunctionSyntax(TextSpan.Between(start.Span.Start, body.Span.End), parameters, isExternal, body));
+    }
+
+    // The name of a parameter may have spaces; it runs up to a colon, a comma or the closing bracket.
+    private ParameterSyntax ReadParameter()
+    {
+        if (TryReadKey(out string name))
+        {
+            return new ParameterSyntax(name, ReadType());
+        }
+
+        Token first = Take(operand: true);
+        int end = first.End;
+        while (first.Kind == TokenKind.Name && Peek(operand: false).Kind is TokenKind.Name or TokenKind.Number or TokenKind.Keyword)
+        {
+            end = Take(operand: false).End;
+        }
+
+        return first.Kind == TokenKind.Name
+            ? new ParameterSyntax(NormalizeSpaces(_source.Text[first.Span.Start..end]), null)
+            : throw Unexpected(first, new LocalText("参数名", "the name of a parameter"));
     }
 
     private sealed class SyntaxErrorException(Diagnostic diagnostic) : Exception

@@ -168,18 +168,36 @@ internal sealed class QuantifiedSyntax(TextSpan span, bool every, IReadOnlyList<
     public SyntaxNode Condition { get; } = condition;
 }
 
+/// <summary>A type: its name, the types within it, the names of a context's entries, the result of a function.</summary>
+internal sealed class TypeSyntax(TextSpan span, string name, IReadOnlyList<TypeSyntax> arguments, IReadOnlyList<string> fields, TypeSyntax? result)
+    : SyntaxNode(span, Math.Max(Over(arguments), result is null ? 1 : Over(result)))
+{
+    public string Name { get; } = name;
+
+    public IReadOnlyList<TypeSyntax> Arguments { get; } = arguments;
+
+    public IReadOnlyList<string> Fields { get; } = fields;
+
+    public TypeSyntax? Result { get; } = result;
+}
+
 /// <summary><c>x instance of type</c>.</summary>
-internal sealed class InstanceOfSyntax(TextSpan span, SyntaxNode value, string typeName) : SyntaxNode(span, Over(value))
+internal sealed class InstanceOfSyntax(TextSpan span, SyntaxNode value, TypeSyntax type) : SyntaxNode(span, Math.Max(Over(value), Over(type)))
 {
     public SyntaxNode Value { get; } = value;
 
-    public string TypeName { get; } = typeName;
+    public TypeSyntax Type { get; } = type;
 }
 
-/// <summary><c>function(a, b) e</c>.</summary>
-internal sealed class FunctionSyntax(TextSpan span, IReadOnlyList<string> parameters, SyntaxNode body) : SyntaxNode(span, Over(body))
+/// <summary>A parameter of a function, with its type if it was given.</summary>
+internal readonly record struct ParameterSyntax(string Name, TypeSyntax? Type);
+
+/// <summary><c>function(a, b: number) e</c>; an external function has a body that tells where it is to be found.</summary>
+internal sealed class FunctionSyntax(TextSpan span, IReadOnlyList<ParameterSyntax> parameters, bool isExternal, SyntaxNode body) : SyntaxNode(span, Over(body))
 {
-    public IReadOnlyList<string> Parameters { get; } = parameters;
+    public IReadOnlyList<ParameterSyntax> Parameters { get; } = parameters;
+
+    public bool IsExternal { get; } = isExternal;
 
     public SyntaxNode Body { get; } = body;
 }
@@ -220,15 +238,15 @@ internal sealed class ListSyntax(TextSpan span, IReadOnlyList<SyntaxNode> items)
     public IReadOnlyList<SyntaxNode> Items { get; } = items;
 }
 
-/// <summary><c>[a..b]</c> with either end open or closed, or one-ended as <c>(&lt; 5)</c>.</summary>
-internal sealed class RangeSyntax(TextSpan span, bool lowIncluded, SyntaxNode low, SyntaxNode high, bool highIncluded)
-    : SyntaxNode(span, Over(low, high))
+/// <summary><c>[a..b]</c> with either end open or closed, or one-ended as <c>(&lt; 5)</c>, which only spec mode reads.</summary>
+internal sealed class RangeSyntax(TextSpan span, bool lowIncluded, SyntaxNode? low, SyntaxNode? high, bool highIncluded)
+    : SyntaxNode(span, Over(low ?? high!, high ?? low!))
 {
     public bool LowIncluded { get; } = lowIncluded;
 
-    public SyntaxNode Low { get; } = low;
+    public SyntaxNode? Low { get; } = low;
 
-    public SyntaxNode High { get; } = high;
+    public SyntaxNode? High { get; } = high;
 
     public bool HighIncluded { get; } = highIncluded;
 }

@@ -9,6 +9,9 @@ public abstract record FeelType
     /// <summary>Any value: what spec mode gives where nothing is declared.</summary>
     public static FeelType Any { get; } = new SimpleType(FeelKind.Null, new("任意值", "any value"));
 
+    /// <summary>The type of null alone.</summary>
+    public static FeelType Null { get; } = new SimpleType(FeelKind.Null, new("空值", "null"));
+
     /// <summary>A plain number.</summary>
     public static NumberType Number { get; } = new(Dimension.None);
 
@@ -32,6 +35,12 @@ public abstract record FeelType
 
     /// <summary>A calendar month.</summary>
     public static FeelType Month { get; } = new SimpleType(FeelKind.Month, new("月份", "month"));
+
+    /// <summary>A time of day, which only spec mode knows.</summary>
+    public static FeelType Time { get; } = new SimpleType(FeelKind.Time, new("时刻", "time"));
+
+    /// <summary>A date and time, which only spec mode knows.</summary>
+    public static FeelType DateTime { get; } = new SimpleType(FeelKind.DateTime, new("日期和时刻", "date and time"));
 
     /// <summary>A length of time in days (and hours, minutes, seconds).</summary>
     public static FeelType Days { get; } = new SimpleType(FeelKind.DaysDuration, new("天数", "duration in days"));
@@ -149,4 +158,22 @@ public sealed record RangeType(FeelType Item) : FeelType
         LocalText item = Item.Describe();
         return new($"{item.Chinese}的区间", $"range of {item.English}");
     }
+}
+
+/// <summary>Functions.</summary>
+/// <param name="Parameters">The types of the parameters, in order.</param>
+/// <param name="Result">The type of the result.</param>
+public sealed record FunctionType(IReadOnlyList<FeelType> Parameters, FeelType Result) : FeelType
+{
+    /// <inheritdoc/>
+    public override FeelKind Kind => FeelKind.Function;
+
+    /// <inheritdoc/>
+    public bool Equals(FunctionType? other) => other is not null && Result.Equals(other.Result) && Parameters.SequenceEqual(other.Parameters);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Parameters.Count, Result);
+
+    /// <inheritdoc/>
+    public override LocalText Describe() => new("函数", "function");
 }

@@ -41,6 +41,7 @@ public readonly struct FeelValue : IEquatable<FeelValue>
         FeelList => FeelKind.List,
         FeelTable or FeelContext => FeelKind.Context,
         FeelRange => FeelKind.Range,
+        FeelFunction => FeelKind.Function,
         Unknown => FeelKind.Unknown,
         _ => FeelKind.Failure,
     };
@@ -92,6 +93,9 @@ public readonly struct FeelValue : IEquatable<FeelValue>
 
     /// <summary>The range. Only for <see cref="FeelKind.Range"/>.</summary>
     public FeelRange Range => (FeelRange)_tag!;
+
+    /// <summary>The function. Only for <see cref="FeelKind.Function"/>.</summary>
+    public FeelFunction Function => (FeelFunction)_tag!;
 
     /// <summary>The unknown. Only for <see cref="FeelKind.Unknown"/>.</summary>
     public Unknown AsUnknown => (Unknown)_tag!;
@@ -174,6 +178,14 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     /// <summary>A range.</summary>
     /// <param name="value">The range.</param>
     public static FeelValue Of(FeelRange value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new FeelValue(value);
+    }
+
+    /// <summary>A function.</summary>
+    /// <param name="value">The function.</param>
+    public static FeelValue Of(FeelFunction value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new FeelValue(value);
