@@ -178,4 +178,34 @@ internal static class CheckErrors
         Severity.Error,
         "日期和月份不能直接比较。请写明是哪一天：“{0}.first day”是当月第一天，“{0}.last day”是当月最后一天。",
         "A date and a month cannot be compared. Say which day is meant: '{0}.first day' or '{0}.last day'.");
+
+    public static readonly DiagnosticDescriptor UnknownNameIsNull = new(
+        "PE1134",
+        Severity.Warning,
+        "没有名为“{0}”的值，按空值（null）计算。{1}",
+        "There is no value named '{0}'; it is null. {1}");
+
+    public static readonly DiagnosticDescriptor ExternalFunction = new(
+        "PE1135",
+        Severity.Warning,
+        "不支持外部函数（external），按空值（null）计算。",
+        "External functions are not supported; this is null.");
+
+    public static readonly DiagnosticDescriptor MixedArguments = new(
+        "PE1136",
+        Severity.Warning,
+        "参数要么全部按位置给出，要么全部按名称给出，且名称不能重复；此处按空值（null）计算。",
+        "Arguments are given all by place or all by distinct names; this is null.");
+
+    public static readonly DiagnosticDescriptor UnknownType = new(
+        "PE1137",
+        Severity.Warning,
+        "没有名为“{0}”的类型。{1}",
+        "There is no type named '{0}'. {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateEntryIsNull = new(
+        "PE1138",
+        Severity.Warning,
+        "条目“{0}”写了两次，整个内容按空值（null）计算。",
+        "The entry '{0}' is there twice; the context is null.");
 }

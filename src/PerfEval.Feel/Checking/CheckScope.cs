@@ -8,12 +8,15 @@ internal sealed class CheckScope(FeelMode mode)
 {
     private readonly Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UserFunction> _functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FeelType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _countedUnits = new(StringComparer.Ordinal);
 
     public FeelMode Mode { get; } = mode;
 
     /// <summary>The names that need a table to be read.</summary>
-    public NameTable Names { get; } = new(Functions.Builtins.NamesWithSpaces.Concat(Functions.PropertyFunctions.NamesWithSpaces));
+    public NameTable Names { get; } = new(mode == FeelMode.Scoring
+        ? Functions.Builtins.NamesWithSpaces.Concat(Functions.PropertyFunctions.NamesWithSpaces)
+        : Functions.Spec.SpecFunctions.NamesWithSpaces.Concat(Functions.Spec.SpecFunctions.PropertyNamesWithSpaces));
 
     /// <summary>Resolves a name that is not there yet: measures are checked when first used, so that their order does not matter.</summary>
     public Func<string, Symbol?>? Resolve { get; set; }
@@ -38,6 +41,16 @@ internal sealed class CheckScope(FeelMode mode)
     }
 
     public Symbol? Find(string name) => _symbols.TryGetValue(name, out Symbol? symbol) ? symbol : Resolve?.Invoke(name);
+
+    /// <summary>Declares a name for a type.</summary>
+    public void Add(string name, FeelType type)
+    {
+        _types[name] = type;
+        Names.Add(name);
+        AddUnits(type);
+    }
+
+    public FeelType? FindType(string name) => _types.GetValueOrDefault(name);
 
     public UserFunction? FindFunction(string name) => _functions.GetValueOrDefault(name);
 

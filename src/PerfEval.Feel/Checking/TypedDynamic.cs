@@ -116,3 +116,6 @@ internal sealed class TypedInstanceOf(Typed value, FeelType wanted, SourceText s
 
     public override IEnumerable<Typed> Children => [Value];
 }
+
+/// <summary>Stands for the end that a range such as <c>(&lt; 5)</c> does not have.</summary>
+internal sealed class TypedNoEnd(SourceText source, TextSpan span) : Typed(FeelType.Null, source, span);

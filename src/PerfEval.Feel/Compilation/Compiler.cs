@@ -91,7 +91,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
     protected Node<TNumber> NumberOf(Typed? body, int slot) =>
         body is null ? new LocalNumber<TNumber, TTruth, TDomain>(slot) : Number(body);
 
-    private Sequence<TTruth> Iterate(TypedIterator iterator) => iterator.End is null
+    protected virtual Sequence<TTruth> Iterate(TypedIterator iterator) => iterator.End is null
         ? Source(iterator.Source, iterator.Variable.Slot)
         : new NumberSequence<TNumber, TTruth, TDomain>(Value(iterator.Source), Value(iterator.End), iterator.Variable.Slot, Cursor(), iterator.Source);
 
@@ -109,7 +109,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
         }
     }
 
-    private int Cursor() => cursors.Allocate("", FeelType.Any).Slot;
+    protected int Cursor() => cursors.Allocate("", FeelType.Any).Slot;
 
     private Node<TNumber> NumberMeasure(MeasureSymbol symbol)
     {

@@ -9,7 +9,7 @@ internal sealed class Frame
     /// <summary>Steps that an evaluation may take unless told otherwise: loop turns, mostly.</summary>
     public const int DefaultStepLimit = 20_000_000;
 
-    private readonly int _stepLimit;
+    private readonly StepBudget _budget;
 
     public Frame(FeelValue[] facts, int localCount, int measureCount, int cursorCount, int stepLimit = DefaultStepLimit)
     {
@@ -18,8 +18,19 @@ internal sealed class Frame
         Measures = new FeelValue[measureCount];
         MeasureKnown = new bool[measureCount];
         Cursors = new Cursor[cursorCount];
-        _stepLimit = stepLimit;
-        StepsLeft = stepLimit;
+        _budget = new StepBudget(stepLimit);
+    }
+
+    /// <summary>The frame of a function that is called; it counts its steps with its caller's.</summary>
+    public Frame(Frame? caller, FeelValue[] facts, FeelValue[] locals, int cursorCount)
+    {
+        Facts = facts;
+        Locals = locals;
+        Measures = [];
+        MeasureKnown = [];
+        Cursors = new Cursor[cursorCount];
+        _budget = caller?._budget ?? new StepBudget(DefaultStepLimit);
+        Clock = caller?.Clock ?? TimeProvider.System;
     }
 
     public FeelValue[] Facts { get; set; }
@@ -32,9 +43,10 @@ internal sealed class Frame
 
     public Cursor[] Cursors { get; }
 
-    public int StepsLeft { get; private set; }
+    /// <summary>What <c>now()</c> reads in spec mode; a score never depends on it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    public int StepLimit => _stepLimit;
+    public int StepLimit => _budget.Limit;
 
     /// <summary>
     /// Set by nodes of the exact domain that meet anything but a known value. What they return then is meaningless; the caller
@@ -53,18 +65,28 @@ internal sealed class Frame
 
     public void Step()
     {
-        if (--StepsLeft < 0)
+        if (--_budget.Left < 0)
         {
             throw new EvaluationLimitException();
         }
     }
 
+    /// <summary>Whether both count their steps together.</summary>
+    public bool SharesBudgetWith(Frame? other) => other is not null && ReferenceEquals(_budget, other._budget);
+
     /// <summary>Forgets the measures and variables, for the next evaluation over the same or other facts.</summary>
     public void Reset()
     {
         Array.Clear(MeasureKnown);
-        StepsLeft = _stepLimit;
+        _budget.Left = _budget.Limit;
         Bailed = false;
+    }
+
+    private sealed class StepBudget(int limit)
+    {
+        public int Limit { get; } = limit;
+
+        public int Left { get; set; } = limit;
     }
 
     /// <summary>Where a loop stands.</summary>

@@ -36,7 +36,9 @@ internal sealed partial class Parser
     {
         _source = source;
         _mode = mode;
-        _names = names;
+
+        // Plain FEEL learns names as it reads; the caller's table stays as it is.
+        _names = mode == FeelMode.Spec ? new NameTable(names) : names;
         _diagnostics = diagnostics;
         _lexer = new Lexer(source, mode);
     }

@@ -13,5 +13,8 @@ internal static class SpecFunctions
 
     public static IEnumerable<string> NamesWithSpaces => s_all.Keys.Where(n => n.Contains(' '));
 
+    /// <summary>Properties of dates, times, durations and ranges that need a table to be read.</summary>
+    public static IEnumerable<string> PropertyNamesWithSpaces => ["time offset", "start included", "end included"];
+
     public static SpecFunction? Find(string name) => s_all.GetValueOrDefault(name);
 }

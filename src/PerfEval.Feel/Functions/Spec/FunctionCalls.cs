@@ -1,0 +1,111 @@
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Values;
+
+namespace PerfEval.Feel.Functions.Spec;
+
+/// <summary>Which form of a built-in function a call means, and what it gives.</summary>
+internal static class FunctionCalls
+{
+    private const int Absent = -1;
+
+    /// <summary>The forms that a call with so many arguments, or with these names, may mean, with the argument for each parameter.</summary>
+    public static (Overload Form, int[] Places)[] FormsFor(SpecFunction function, string?[] names)
+    {
+        var forms = new List<(Overload, int[])>();
+        foreach (Overload form in function.Overloads)
+        {
+            if (PlacesFor(form, names) is { } places)
+            {
+                forms.Add((form, places));
+            }
+        }
+
+        return [.. forms];
+    }
+
+    /// <summary>Computes the first form that the arguments fit; null if none.</summary>
+    public static FeelValue Invoke((Overload Form, int[] Places)[] forms, FeelValue[] values, Frame? frame)
+    {
+        foreach ((Overload form, int[] places) in forms)
+        {
+            var arguments = new FeelValue[places.Length];
+            if (TryFit(form, places, values, arguments))
+            {
+                return form.InvokeInFrame is { } invoke ? invoke(arguments, frame) : form.Invoke(arguments);
+            }
+        }
+
+        return FeelValue.Null;
+    }
+
+    /// <summary>Named arguments in the order of the parameters; null if they do not fit.</summary>
+    public static FeelValue[]? ByName(FeelFunction function, string?[] names, FeelValue[] values)
+    {
+        if (names.Length != function.Parameters.Count)
+        {
+            return null;
+        }
+
+        var ordered = new FeelValue[values.Length];
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            int at = Array.IndexOf(names, function.Parameters[i]);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            ordered[i] = values[at];
+        }
+
+        return ordered;
+    }
+
+    private static int[]? PlacesFor(Overload form, string?[] names)
+    {
+        if (names.Length == 0 || names[0] is null)
+        {
+            bool fits = names.Length >= form.Required && (form.IsVariadic || names.Length <= form.Parameters.Length);
+            return fits ? [.. Enumerable.Range(0, names.Length)] : null;
+        }
+
+        int[] places = [.. form.Parameters.Select(p => Array.IndexOf(names, p))];
+        if (names.Any(n => Array.IndexOf(form.Parameters, n) < 0) || places.Take(form.Required).Contains(Absent))
+        {
+            return null;
+        }
+
+        int given = Array.FindLastIndex(places, p => p != Absent) + 1;
+        return places[..given];
+    }
+
+    private static bool TryFit(Overload form, int[] places, FeelValue[] values, FeelValue[] arguments)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (places[i] == Absent)
+            {
+                continue;
+            }
+
+            arguments[i] = values[places[i]];
+            if (!Coercion.TryFit(ref arguments[i], form.Kinds[Math.Min(i, form.Kinds.Length - 1)]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A built-in function as a value: <c>sort(list, before)</c>.</summary>
+internal sealed class BuiltinFunction(SpecFunction function) : FeelFunction
+{
+    public SpecFunction Function { get; } = function;
+
+    public override IReadOnlyList<string> Parameters => Function.Overloads[0].Parameters;
+
+    internal override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, Frame? caller) =>
+        FunctionCalls.Invoke(FunctionCalls.FormsFor(Function, new string?[arguments.Length]), [.. arguments], caller);
+}
