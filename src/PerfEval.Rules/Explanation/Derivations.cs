@@ -112,7 +112,14 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
     /// <summary>The evidence for an indicator in brackets; empty if there is none.</summary>
     public LocalText EvidenceOf(CheckedIndicator indicator) => Bracketed(bound.EvidenceFor(indicator));
 
-    private static LocalText Equation(string written, LocalText value) => new($"{written} = {value.Chinese}", $"{written} = {value.English}");
+    private static LocalText Equation(string written, LocalText value)
+    {
+        // A value given as a bound brings its own sign: 使用率 ≥ 90%.
+        string sign = value.Chinese.Length > 0 && value.Chinese[0] is '≥' or '≤' or '>' or '<' or '＞' or '＜' ? " " : " = ";
+        return new(written + sign + value.Chinese, written + sign + value.English);
+    }
+
+    private static LocalText Followed(LocalText text, LocalText more) => new(text.Chinese + more.Chinese, text.English + more.English);
 
     // The measured value of bands is named for its lines; the name itself says nothing.
     private static Typed Named(Typed typed) => typed is TypedLet { Function: null } let && ReferenceEquals(let.Value, let.Body) ? let.Value : typed;
@@ -141,7 +148,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         LocalText source = EvidenceOf(name);
         if (given.Kind != FeelKind.List)
         {
-            return new TrailNode(TrailKind.Value, new($"{name} = {value.Chinese}{source.Chinese}", $"{name} = {value.English}{source.English}"));
+            return new TrailNode(TrailKind.Value, Followed(Equation(name, value), source));
         }
 
         LocalText rows = Rows(name, given);
@@ -154,7 +161,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
     {
         if (!told.Add(measure.Symbol))
         {
-            return new TrailNode(TrailKind.Value, new($"{measure.Symbol.Name} = {value.Chinese}（见上）", $"{measure.Symbol.Name} = {value.English} (see above)"));
+            return new TrailNode(TrailKind.Value, Followed(Equation(measure.Symbol.Name, value), new("（见上）", " (see above)")));
         }
 
         MeasureModel declared = bound.RuleSet.Measures[measure.Symbol.Index].Model;
@@ -163,16 +170,15 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         if (reader.Printer.IsStated(measure.Symbol, computed))
         {
             LocalText source = EvidenceOf(measure.Symbol.Name);
-            node = new TrailNode(TrailKind.Value, new(
-                $"{declared.Name} = {value.Chinese}（案例直接给出，缺少计算所需的事实）{source.Chinese}",
-                $"{declared.Name} = {value.English} (stated by the case; the facts to compute it are not given){source.English}"));
+            LocalText stated = Followed(
+                Equation(declared.Name, value), new("（案例直接给出，缺少计算所需的事实）", " (stated by the case; the facts to compute it are not given)"));
+            node = new TrailNode(TrailKind.Value, Followed(stated, source));
         }
         else
         {
             string formula = declared.Value.Text.Trim();
             LocalText shown = computed.Kind == FeelKind.List ? Count(computed.List) : value;
-            node = new TrailNode(TrailKind.Value, new(
-                $"{declared.Name} = {formula} = {shown.Chinese}", $"{declared.Name} = {formula} = {shown.English}"));
+            node = new TrailNode(TrailKind.Value, Equation($"{declared.Name} = {formula}", shown));
             AddSources(node, measure.Symbol.Body, told);
             if (computed.Kind == FeelKind.List)
             {

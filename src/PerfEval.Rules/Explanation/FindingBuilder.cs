@@ -113,10 +113,9 @@ internal sealed class FindingBuilder(
             whys.Add(new($"读法：{reading}", $"reading: {reading}"));
         }
 
-        LocalText lost = Phrases.Points(line.Amount);
-        return Phrases.InBrackets(
-            new($"“{item.Name}”失 {lost.Chinese}", $"'{item.Name}' loses {lost.English}"),
-            Phrases.Join(whys.Where(w => w.Chinese.Length > 0), "；", "; "));
+        LocalText lost = Phrases.Points(line.Amount), why = Phrases.Join(whys.Where(w => w.Chinese.Length > 0), "，", ", ");
+        LocalText loss = new($"“{item.Name}”扣 {lost.Chinese}", $"'{item.Name}' loses {lost.English}");
+        return why.Chinese.Length == 0 ? loss : new($"{loss.Chinese}——{why.Chinese}", $"{loss.English} — {why.English}");
     }
 
     private IEnumerable<Evidence> EvidenceOf(IndicatorResult result)

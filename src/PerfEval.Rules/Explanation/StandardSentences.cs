@@ -103,7 +103,7 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
         LocalText what = StandardTrail.WithOccurrences(answer);
         LocalText each = part.Points is { } points ? reader.Text(points) : Phrases.Nothing;
         LocalText cost = each.Chinese.Length == 0 ? Phrases.Nothing : new($"，每起扣 {each.Chinese} 分", $", {each.English} each");
-        LocalText reason = answer.Reason is { } because ? new($"（理由：{because}）", $" (reason: {because})") : Phrases.Nothing;
+        LocalText reason = answer.Reason is { } because ? new($"，理由：{because}", $", reason: {because}") : Phrases.Nothing;
         return new($"{part.Model.Found} {what.Chinese}{cost.Chinese}{reason.Chinese}", $"{part.Model.Found}: {what.English}{cost.English}{reason.English}");
     }
 

@@ -153,7 +153,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
 
         LocalText what = WithOccurrences(answer);
         return answer.Reason is { } reason
-            ? new($"评价人员：{what.Chinese}（理由：{reason}）", $"evaluator: {what.English} (reason: {reason})")
+            ? new($"评价人员：{what.Chinese}，理由：{reason}", $"evaluator: {what.English}, reason: {reason}")
             : new($"评价人员：{what.Chinese}", $"evaluator: {what.English}");
     }
 
