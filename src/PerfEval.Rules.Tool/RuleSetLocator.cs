@@ -25,6 +25,18 @@ internal static class RuleSetLocator
         return null;
     }
 
+    /// <summary>The rule sets that paths on the command line mean: a folder of rule sets stands for all of them.</summary>
+    public static IEnumerable<string> Expand(IEnumerable<string> paths) => paths.SelectMany(path =>
+    {
+        if (!Directory.Exists(path) || CaseFiles.HasRuleSet(path))
+        {
+            return [path];
+        }
+
+        string[] inside = [.. Directory.EnumerateDirectories(path).Where(CaseFiles.HasRuleSet).Order(StringComparer.Ordinal)];
+        return inside.Length > 0 ? inside : [path];
+    });
+
     /// <summary>A path as a person would write it from here.</summary>
     public static string Relative(string path)
     {

@@ -22,7 +22,7 @@ internal static class CheckCommand
     private static int Run(string[] paths, Func<string, string, string> t, Language language, ToolConsole console)
     {
         int exit = CommandLine.Done;
-        foreach (string path in paths)
+        foreach (string path in RuleSetLocator.Expand(paths))
         {
             var diagnostics = new DiagnosticBag();
             RuleSet? ruleSet = RuleSet.TryLoad(path, diagnostics);

@@ -24,7 +24,7 @@ internal static class TestCommand
     private static int Run(string[] paths, Func<string, string, string> t, Language language, ToolConsole console)
     {
         int passed = 0, failed = 0, exit = CommandLine.Done;
-        foreach (string path in paths)
+        foreach (string path in RuleSetLocator.Expand(paths))
         {
             var diagnostics = new DiagnosticBag();
             RuleSet? ruleSet = RuleSet.TryLoad(path, diagnostics);

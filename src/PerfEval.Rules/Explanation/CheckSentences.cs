@@ -45,17 +45,25 @@ internal sealed class CheckSentences(BoundCase bound, ExpressionReader reader)
             return new($"{a.Chinese}，{b.Chinese}", $"{a.English}, {b.English}");
         }
 
-        MeasureUnit? unit = left.Type is NumberType { Dimension.IsMoney: true } && (IsInTenThousands(left, check.Left) || IsInTenThousands(right, check.Right)) ? s_tenThousand : null;
+        bool statedInTenThousands = check.Check is null && Stated(check).Chinese.EndsWith("万元", StringComparison.Ordinal);
+        MeasureUnit? unit = left.Type is NumberType { Dimension.IsMoney: true } && (statedInTenThousands || IsInTenThousands(left, check.Left) || IsInTenThousands(right, check.Right))
+            ? s_tenThousand
+            : null;
         string leftText = check.Check is null ? Stated(check).Chinese : Number(left, check.Left, unit);
         string difference = Difference(left.Type is NumberType { Dimension.IsDimensionless: false } or NumberType { Dimension.IsRate: true } ? left : right, check.Left.Number - check.Right.Number, unit);
-        string rightText = Number(IsBareCount(right) && left.Type is NumberType { Dimension.IsTally: true } ? left : right, check.Right, unit);
-        return check.Left.Number == check.Right.Number
+        string rightText = Number(right, check.Right, unit);
+        if (IsBareCount(right) && left.Type is NumberType { Dimension.IsCount: true } counted)
+        {
+            rightText = ValueText.Write(check.Right, counted);
+        }
+
+        return check.Left.Number == check.Right.Number || check.Outcome == CheckOutcome.Agrees
             ? new($"{leftText}，{rightText}", $"{leftText}, {rightText}")
             : new($"{leftText}，{rightText}，差 {difference}", $"{leftText}, {rightText}, difference {difference}");
     }
 
-    // count(到账) = 4: the 4 counts what the other side counts.
-    private static bool IsBareCount(Typed typed) => typed is TypedConstant { Type: NumberType { Dimension.IsDimensionless: true } or NumberType { Dimension.IsPoints: true } };
+    // 到账笔数 = count(资金到账): a number without a unit counts what the other side counts.
+    private static bool IsBareCount(Typed typed) => typed.Type is NumberType { Dimension.IsDimensionless: true, Dimension.IsRate: false } or NumberType { Dimension.IsTally: true };
 
     private LocalText Stated(CheckResult check) =>
         bound.Written[check.Measure!.StatedSlot.Index] is { } written ? Phrases.Same(written.Text) : reader.Printer.Print(check.Measure.Symbol.Body, check.Left);

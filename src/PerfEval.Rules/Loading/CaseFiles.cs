@@ -40,6 +40,7 @@ internal static class CaseFiles
             : null;
     }
 
-    private static bool HasRuleSet(string folder) =>
+    /// <summary>Whether a folder is that of a rule set.</summary>
+    public static bool HasRuleSet(string folder) =>
         File.Exists(Path.Combine(folder, "ruleset.yaml")) || File.Exists(Path.Combine(folder, "ruleset.json"));
 }
