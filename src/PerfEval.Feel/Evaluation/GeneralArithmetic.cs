@@ -85,7 +85,7 @@ internal static class GeneralArithmetic
             case ArithmeticOperation.DaysPerNumber:
                 return right.Number == 0 ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site)
                     : left.Days.IsUnbounded ? left
-                    : DaysDuration.TryFromSeconds(left.Days.TotalSeconds / right.Number, out DaysDuration part) ? FeelValue.Of(part) : Overflow(site);
+                    : TimeScalars.TryDivide(left.Days, right.Number, out DaysDuration part) ? FeelValue.Of(part) : Overflow(site);
             case ArithmeticOperation.DaysPerDays:
                 return DaysPerDays(left.Days, right.Days, site);
             case ArithmeticOperation.MonthsPlusMonths:
@@ -93,11 +93,12 @@ internal static class GeneralArithmetic
             case ArithmeticOperation.MonthsMinusMonths:
                 return Months((decimal)left.Months.Months - right.Months.Months, site);
             case ArithmeticOperation.MonthsTimesNumber:
-                return Scalars.TryMultiply(left.Months.Months, right.Number, out decimal times) ? Months(times, site) : Overflow(site);
+                return MonthsTimes(left.Months, right.Number, site);
             case ArithmeticOperation.NumberTimesMonths:
-                return Scalars.TryMultiply(right.Months.Months, left.Number, out decimal timesLeft) ? Months(timesLeft, site) : Overflow(site);
+                return MonthsTimes(right.Months, left.Number, site);
             case ArithmeticOperation.MonthsPerNumber:
-                return right.Number == 0 ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site) : Months(left.Months.Months / right.Number, site);
+                return right.Number == 0 ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site)
+                    : TimeScalars.TryDivide(left.Months, right.Number, out MonthsDuration monthsPart) ? FeelValue.Of(monthsPart) : Overflow(site);
             default:
                 return right.Months.Months == 0
                     ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site)
@@ -113,7 +114,10 @@ internal static class GeneralArithmetic
     private static FeelValue Overflow(Typed site) => EvaluationErrors.Fail(EvaluationErrors.Overflow, site);
 
     private static FeelValue Months(decimal months, Typed site) =>
-        Math.Abs(months) < 1e13m ? FeelValue.Of(new MonthsDuration((long)decimal.Truncate(months))) : Overflow(site);
+        MonthsDuration.TryFromMonths(months, out MonthsDuration result) ? FeelValue.Of(result) : Overflow(site);
+
+    private static FeelValue MonthsTimes(MonthsDuration months, decimal number, Typed site) =>
+        TimeScalars.TryMultiply(months, number, out MonthsDuration result) ? FeelValue.Of(result) : Overflow(site);
 
     private static FeelValue DateMinusDate(FeelDate left, FeelDate right, Typed site)
     {
@@ -135,16 +139,13 @@ internal static class GeneralArithmetic
             return FeelValue.Of(FeelDate.Never);
         }
 
-        // A date has no time of day: parts of a day are dropped.
-        long whole = (long)decimal.Floor(days.TotalSeconds / SecondsPerDay);
-        return date.TryAddDays(whole, out FeelDate result) ? FeelValue.Of(result) : Overflow(site);
+        return TimeScalars.TryAdd(date, days, out FeelDate result) ? FeelValue.Of(result) : Overflow(site);
     }
 
     private static FeelValue DaysTimes(DaysDuration days, decimal number, Typed site) =>
         days.IsUnbounded ? FeelValue.Of(days)
-        : Scalars.TryMultiply(days.TotalSeconds, number, out decimal seconds) && DaysDuration.TryFromSeconds(seconds, out DaysDuration result)
-            ? FeelValue.Of(result)
-            : Overflow(site);
+        : TimeScalars.TryMultiply(days, number, out DaysDuration result) ? FeelValue.Of(result)
+        : Overflow(site);
 
     private static FeelValue DaysPerDays(DaysDuration left, DaysDuration right, Typed site)
     {

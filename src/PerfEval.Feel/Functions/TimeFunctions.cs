@@ -1,3 +1,4 @@
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
@@ -6,9 +7,11 @@ namespace PerfEval.Feel.Functions;
 /// <summary>Functions of dates, months and durations.</summary>
 internal static class TimeFunctions
 {
-    private static readonly string[] s_days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    /// <summary>The names of the days, Monday first.</summary>
+    internal static readonly string[] DayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-    private static readonly string[] s_months =
+    /// <summary>The names of the months.</summary>
+    internal static readonly string[] MonthNames =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     public static readonly Builtin[] All =
@@ -17,9 +20,9 @@ internal static class TimeFunctions
         new("duration", ["from"], 1, a => a.Text(0) ? FeelType.Days : null, a =>
             DaysDuration.TryParse(a[0].Text, out DaysDuration days) ? FeelValue.Of(days) : FeelValue.Null),
         new("years and months duration", ["from", "to"], 2, a => a.Date(0) && a.Date(1) ? FeelType.Months : null, MonthsBetween),
-        new("day of week", ["date"], 1, a => a.Date(0) ? FeelType.Text : null, a => OfDate(a[0], d => FeelValue.Of(s_days[d.DayOfWeek - 1]))),
+        new("day of week", ["date"], 1, a => a.Date(0) ? FeelType.Text : null, a => OfDate(a[0], d => FeelValue.Of(DayNames[d.DayOfWeek - 1]))),
         new("day of year", ["date"], 1, a => a.Date(0) ? FeelType.Number : null, a => OfDate(a[0], d => FeelValue.Of((decimal)d.DayOfYear))),
-        new("month of year", ["date"], 1, a => a.Date(0) ? FeelType.Text : null, a => OfDate(a[0], d => FeelValue.Of(s_months[d.Month - 1]))),
+        new("month of year", ["date"], 1, a => a.Date(0) ? FeelType.Text : null, a => OfDate(a[0], d => FeelValue.Of(MonthNames[d.Month - 1]))),
     ];
 
     private static FeelType? DateCheck(ArgumentCheck a)
@@ -56,18 +59,7 @@ internal static class TimeFunctions
             return FeelValue.Null;
         }
 
-        // Whole months towards zero: a month counts once its day is reached.
-        long months = ((long)to.Year - from.Year) * 12 + to.Month - from.Month;
-        if (months > 0 && to.Day < from.Day)
-        {
-            months--;
-        }
-        else if (months < 0 && to.Day > from.Day)
-        {
-            months++;
-        }
-
-        return FeelValue.Of(new MonthsDuration(months));
+        return FeelValue.Of(TimeScalars.MonthsBetween(from, to));
     }
 
     private static FeelValue OfDate(FeelValue date, Func<FeelDate, FeelValue> read) => date.Date.IsNever ? FeelValue.Null : read(date.Date);

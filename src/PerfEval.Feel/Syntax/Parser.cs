@@ -497,12 +497,9 @@ internal sealed partial class Parser
     private LiteralSyntax ReadAtLiteral()
     {
         Token token = Take(operand: true);
-        FeelValue value =
-            FeelDate.TryParse(token.Text, out FeelDate date) ? FeelValue.Of(date)
-            : DaysDuration.TryParse(token.Text, out DaysDuration days) ? FeelValue.Of(days)
-            : MonthsDuration.TryParse(token.Text, out MonthsDuration months) ? FeelValue.Of(months)
+        return TimeText.TryRead(token.Text, out FeelValue value) && (!Scoring || value.Kind is not (FeelKind.Time or FeelKind.DateTime))
+            ? new LiteralSyntax(token.Span, value)
             : throw Stop(token.Span, SyntaxErrors.InvalidAtLiteral, token.Text);
-        return new LiteralSyntax(token.Span, value);
     }
 
     private SyntaxNode ReadNameOrLiteral(Token token)

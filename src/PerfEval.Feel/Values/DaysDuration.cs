@@ -72,13 +72,14 @@ public readonly struct DaysDuration : IEquatable<DaysDuration>, IComparable<Days
     /// <returns>Whether it is in range.</returns>
     public static bool TryFromSeconds(decimal seconds, out DaysDuration result)
     {
-        decimal whole = decimal.Floor(seconds);
-        if (whole is <= long.MinValue or >= long.MaxValue)
+        // As far one way as the other, so that every duration has its negative.
+        if (seconds is <= -long.MaxValue or >= long.MaxValue)
         {
             result = default;
             return false;
         }
 
+        decimal whole = decimal.Floor(seconds);
         result = new DaysDuration((long)whole, (int)((seconds - whole) * NanosPerSecond));
         return true;
     }
@@ -141,6 +142,7 @@ public readonly struct DaysDuration : IEquatable<DaysDuration>, IComparable<Days
             if (order <= lastUnit
                 || (order != 4 && text[..length].Contains('.'))
                 || !decimal.TryParse(text[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount)
+                || amount > long.MaxValue
                 || text[0] == '.' || text[length - 1] == '.')
             {
                 return false;

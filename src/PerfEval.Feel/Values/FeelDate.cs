@@ -59,6 +59,20 @@ public readonly struct FeelDate : IEquatable<FeelDate>, IComparable<FeelDate>
     /// <summary>The day of the year, 1 to 366.</summary>
     public int DayOfYear => (int)(DayNumber - new FeelDate(_year, 1, 1).DayNumber) + 1;
 
+    /// <summary>The week of its year as ISO 8601 counts, 1 to 53: weeks begin on Monday and belong to the year of their Thursday.</summary>
+    public int WeekOfYear
+    {
+        get
+        {
+            // Only the week of the year's ends may belong to another year, and there the day count alone tells which.
+            int thursday = DayOfYear + 4 - DayOfWeek;
+            int days = IsLeapYear(_year) ? 366 : 365;
+            return thursday > days ? 1
+                : thursday < 1 ? (thursday + (IsLeapYear((long)_year - 1) ? 366 : 365) + 6) / 7
+                : (thursday + 6) / 7;
+        }
+    }
+
     /// <summary>Whether the first date is before the second.</summary>
     public static bool operator <(FeelDate left, FeelDate right) => left.CompareTo(right) < 0;
 

@@ -44,6 +44,12 @@ internal static class FeelText
             case FeelKind.Month:
                 text.Append(value.Month);
                 break;
+            case FeelKind.Time:
+                text.Append("@\"").Append(value.Time).Append('"');
+                break;
+            case FeelKind.DateTime:
+                text.Append("@\"").Append(value.DateTime).Append('"');
+                break;
             case FeelKind.DaysDuration:
                 text.Append("@\"").Append(value.Days).Append('"');
                 break;

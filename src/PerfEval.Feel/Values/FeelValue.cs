@@ -41,6 +41,8 @@ public readonly struct FeelValue : IEquatable<FeelValue>
         FeelList => FeelKind.List,
         FeelTable or FeelContext => FeelKind.Context,
         FeelRange => FeelKind.Range,
+        FeelDateTime => FeelKind.DateTime,
+        FeelTime => FeelKind.Time,
         FeelFunction => FeelKind.Function,
         Unknown => FeelKind.Unknown,
         _ => FeelKind.Failure,
@@ -81,6 +83,12 @@ public readonly struct FeelValue : IEquatable<FeelValue>
 
     /// <summary>The month. Only for <see cref="FeelKind.Month"/>.</summary>
     public FeelMonth Month => _payload.Month;
+
+    /// <summary>The time of day. Only for <see cref="FeelKind.Time"/>.</summary>
+    public FeelTime Time => _tag is FeelTime zoned ? zoned : _payload.Time.ToTime();
+
+    /// <summary>The date and time. Only for <see cref="FeelKind.DateTime"/>.</summary>
+    public FeelDateTime DateTime => (FeelDateTime)_tag!;
 
     /// <summary>The duration. Only for <see cref="FeelKind.DaysDuration"/>.</summary>
     public DaysDuration Days => _payload.Days;
@@ -146,6 +154,14 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     /// <summary>A month.</summary>
     /// <param name="value">The month.</param>
     public static FeelValue Of(FeelMonth value) => new(Tag.Month, new Payload { Month = value });
+
+    /// <summary>A time of day.</summary>
+    /// <param name="value">The time.</param>
+    public static FeelValue Of(FeelTime value) => value.Zone is null ? new(Tag.Time, new Payload { Time = value.ToBits() }) : new(value);
+
+    /// <summary>A date and time.</summary>
+    /// <param name="value">The date and time.</param>
+    public static FeelValue Of(FeelDateTime value) => new(value);
 
     /// <summary>A days and time duration.</summary>
     /// <param name="value">The duration.</param>
@@ -223,7 +239,8 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     {
         if (_tag is Tag tag)
         {
-            return ReferenceEquals(tag, other._tag) && (tag.Kind switch
+            // A time with a named zone is held differently from one without, and may equal it.
+            return tag.Kind == FeelKind.Time ? TimesEqual(this, other) : ReferenceEquals(tag, other._tag) && (tag.Kind switch
             {
                 FeelKind.Number => _payload.Number == other._payload.Number,
                 FeelKind.Date => _payload.Date == other._payload.Date,
@@ -245,6 +262,8 @@ public readonly struct FeelValue : IEquatable<FeelValue>
             (FeelTable a, FeelTable b) when ReferenceEquals(a, b) && _payload.A == other._payload.A => true,
             (FeelTable or FeelContext, FeelTable or FeelContext) => Context.EntriesEqual(other.Context),
             (FeelRange a, FeelRange b) => a.Equals(b),
+            (FeelDateTime a, FeelDateTime b) => a == b,
+            (FeelTime, _) => TimesEqual(this, other),
             _ => ReferenceEquals(_tag, other._tag),
         };
     }
@@ -258,9 +277,12 @@ public readonly struct FeelValue : IEquatable<FeelValue>
         null => 0,
         Tag { Kind: FeelKind.Number } => _payload.Number.GetHashCode(),
         Tag { Kind: FeelKind.Date } => _payload.Date.GetHashCode(),
+        Tag { Kind: FeelKind.Time } => Time.GetHashCode(),
         Tag tag => HashCode.Combine(tag.Kind, _payload.A, tag.Kind == FeelKind.DaysDuration ? _payload.B : 0),
         string text => text.GetHashCode(StringComparison.Ordinal),
         FeelList list => list.Count,
+        FeelDateTime dateTime => dateTime.GetHashCode(),
+        FeelTime time => time.GetHashCode(),
         _ => 1,
     };
 
@@ -305,6 +327,8 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     /// <summary>The stretch in which the value surely lies: a point if known, the bounds if unknown.</summary>
     internal Interval Bounds => _tag is Unknown unknown ? unknown.Bounds : TryGetOrdinal(out decimal at) ? Interval.Point(at) : Interval.Everything;
 
+    private static bool TimesEqual(in FeelValue left, in FeelValue right) => right.Kind == FeelKind.Time && left.Time == right.Time;
+
     [StructLayout(LayoutKind.Explicit)]
     private struct Payload
     {
@@ -324,6 +348,9 @@ public readonly struct FeelValue : IEquatable<FeelValue>
         public FeelMonth Month;
 
         [FieldOffset(0)]
+        public FeelTime.Bits Time;
+
+        [FieldOffset(0)]
         public DaysDuration Days;
     }
 
@@ -333,6 +360,7 @@ public readonly struct FeelValue : IEquatable<FeelValue>
         public static readonly Tag Number = new(FeelKind.Number);
         public static readonly Tag Date = new(FeelKind.Date);
         public static readonly Tag Month = new(FeelKind.Month);
+        public static readonly Tag Time = new(FeelKind.Time);
         public static readonly Tag Days = new(FeelKind.DaysDuration);
         public static readonly Tag Months = new(FeelKind.MonthsDuration);
 

@@ -6,6 +6,9 @@ namespace PerfEval.Feel.Values;
 /// <param name="Months">How many months; negative for the other way.</param>
 public readonly record struct MonthsDuration(long Months) : IComparable<MonthsDuration>
 {
+    // Years of twelve digits, as many as are read.
+    private const long Limit = 12_000_000_000_000;
+
     /// <summary>Whether the first is shorter.</summary>
     public static bool operator <(MonthsDuration left, MonthsDuration right) => left.Months < right.Months;
 
@@ -70,8 +73,18 @@ public readonly record struct MonthsDuration(long Months) : IComparable<MonthsDu
             text = text[(length + 1)..];
         }
 
-        result = new MonthsDuration(negative ? -months : months);
-        return any;
+        return any && TryFromMonths(negative ? -months : months, out result);
+    }
+
+    /// <summary>A length given in months; a part of a month is cut off.</summary>
+    /// <param name="months">The length.</param>
+    /// <param name="result">The duration.</param>
+    /// <returns>Whether it is in range, less than a million million years.</returns>
+    public static bool TryFromMonths(decimal months, out MonthsDuration result)
+    {
+        bool valid = months is > -Limit and < Limit;
+        result = valid ? new MonthsDuration((long)decimal.Truncate(months)) : default;
+        return valid;
     }
 
     /// <inheritdoc/>
@@ -85,8 +98,8 @@ public readonly record struct MonthsDuration(long Months) : IComparable<MonthsDu
             return "P0M";
         }
 
-        long absolute = Math.Abs(Months);
-        long years = absolute / 12, rest = absolute % 12;
+        ulong absolute = Months < 0 ? 0UL - (ulong)Months : (ulong)Months;
+        ulong years = absolute / 12, rest = absolute % 12;
         string sign = Months < 0 ? "-" : "";
         string y = years == 0 ? "" : years.ToString(CultureInfo.InvariantCulture) + "Y";
         string m = rest == 0 ? "" : rest.ToString(CultureInfo.InvariantCulture) + "M";

@@ -38,6 +38,12 @@ internal static class Coercion
             return true;
         }
 
+        if (kind == ParameterKind.Date && wanted.HasFlag(ParameterKind.DateTime))
+        {
+            value = FeelValue.Of(FeelDateTime.AtMidnightUtc(value.Date));
+            return true;
+        }
+
         if (wanted.HasFlag(ParameterKind.List) && kind is not (ParameterKind.Null or ParameterKind.None))
         {
             value = FeelValue.ListOf(value);
