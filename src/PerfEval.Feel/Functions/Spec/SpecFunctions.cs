@@ -5,7 +5,7 @@ internal static class SpecFunctions
 {
     // One array for each group of the standard's tables.
     private static readonly Dictionary<string, SpecFunction> s_all =
-        new[] { SpecLogicFunctions.All }
+        new[] { SpecLogicFunctions.All, SpecTimeFunctions.All }
             .SelectMany(group => group)
             .ToDictionary(f => f.Name, StringComparer.Ordinal);
 
@@ -14,7 +14,7 @@ internal static class SpecFunctions
     public static IEnumerable<string> NamesWithSpaces => s_all.Keys.Where(n => n.Contains(' '));
 
     /// <summary>Properties of dates, times, durations and ranges that need a table to be read.</summary>
-    public static IEnumerable<string> PropertyNamesWithSpaces => ["time offset", "start included", "end included"];
+    public static IEnumerable<string> PropertyNamesWithSpaces => SpecProperties.NamesWithSpaces;
 
     public static SpecFunction? Find(string name) => s_all.GetValueOrDefault(name);
 }

@@ -37,20 +37,18 @@ internal static class SpecTimeFunctions
         OfDay("month of year", d => FeelValue.Of(TimeFunctions.MonthNames[d.Month - 1])),
         OfDay("week of year", d => FeelValue.Of((decimal)d.WeekOfYear)),
         new("is", new Overload(["value1", "value2"], [ParameterKind.Any, ParameterKind.Any], a => FeelValue.Of(Identity.IsSame(a[0], a[1])))),
-    ];
-
-    /// <summary>The functions that look at a clock, which the host supplies.</summary>
-    /// <param name="clock">Tells the time and the local zone.</param>
-    public static SpecFunction[] OfClock(TimeProvider clock) =>
-    [
-        new("now", new Overload([], [], _ => Now(clock, dateOnly: false))),
-        new("today", new Overload([], [], _ => Now(clock, dateOnly: true))),
+        OfClock("now", (date, time) => FeelValue.Of(new FeelDateTime(date, time))),
+        OfClock("today", (date, _) => FeelValue.Of(date)),
     ];
 
     private static ParameterKind[] Numbers(int count) => [.. Enumerable.Repeat(ParameterKind.Number, count)];
 
     private static SpecFunction OfDay(string name, Func<FeelDate, FeelValue> read) =>
         new(name, new Overload(["date"], [Day], a => read(DateOf(a[0]))));
+
+    /// <summary>A function that reads the clock which the host gave.</summary>
+    private static SpecFunction OfClock(string name, Func<FeelDate, FeelTime, FeelValue> read) =>
+        new(name, new Overload([], [], _ => FeelValue.Null) { InvokeInFrame = (_, frame) => frame is null ? FeelValue.Null : Now(frame.Clock, read) });
 
     private static FeelDate DateOf(in FeelValue day) => day.Kind == FeelKind.Date ? day.Date : day.DateTime.Date;
 
@@ -103,18 +101,15 @@ internal static class SpecTimeFunctions
     private static FeelValue MakeDateTime(ReadOnlySpan<FeelValue> a) =>
         TryDate(a[..3], out FeelDate date) && TryTime(a[3..], out FeelTime time) ? FeelValue.Of(new FeelDateTime(date, time)) : FeelValue.Null;
 
-    private static FeelValue Now(TimeProvider clock, bool dateOnly)
+    private static FeelValue Now(TimeProvider clock, Func<FeelDate, FeelTime, FeelValue> read)
     {
         DateTimeOffset now = clock.GetLocalNow();
         decimal second = now.Second + now.Ticks % TimeSpan.TicksPerSecond / (decimal)TimeSpan.TicksPerSecond;
-        if (!FeelDate.TryCreate(now.Year, now.Month, now.Day, out FeelDate date)
-            || !FeelTime.TryCreate(now.Hour, now.Minute, second, out FeelTime time)
-            || !time.TryWithOffset((long)now.Offset.TotalSeconds, out time))
-        {
-            return FeelValue.Null;
-        }
-
-        return dateOnly ? FeelValue.Of(date) : FeelValue.Of(new FeelDateTime(date, time));
+        return FeelDate.TryCreate(now.Year, now.Month, now.Day, out FeelDate date)
+            && FeelTime.TryCreate(now.Hour, now.Minute, second, out FeelTime time)
+            && time.TryWithOffset((long)now.Offset.TotalSeconds, out time)
+            ? read(date, time)
+            : FeelValue.Null;
     }
 
     // A day, a month or an hour that is no whole number is none; numbers past the range of a long are no year either.
