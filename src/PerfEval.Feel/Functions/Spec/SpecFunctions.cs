@@ -5,7 +5,14 @@ internal static class SpecFunctions
 {
     // One array for each group of the standard's tables.
     private static readonly Dictionary<string, SpecFunction> s_all =
-        new[] { SpecLogicFunctions.All, SpecTimeFunctions.All }
+        new[]
+            {
+                SpecLogicFunctions.All,
+                SpecListFunctions.All,
+                SpecContextFunctions.All,
+                SpecTimeFunctions.All,
+                SpecRangeFunctions.All,
+            }
             .SelectMany(group => group)
             .ToDictionary(f => f.Name, StringComparer.Ordinal);
 
