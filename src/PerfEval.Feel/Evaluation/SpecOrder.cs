@@ -10,24 +10,11 @@ internal static class SpecOrder
         is FeelKind.Number or FeelKind.Text or FeelKind.Date or FeelKind.Time or FeelKind.DateTime or FeelKind.DaysDuration or FeelKind.MonthsDuration;
 
     /// <summary>Negative if the first comes before the second, positive if after it, zero if neither; null if they cannot be compared.</summary>
-    public static int? Compare(in FeelValue a, in FeelValue b)
-    {
-        FeelKind kind = a.Kind;
-        if (kind != b.Kind)
-        {
-            return null;
-        }
-
-        return kind switch
-        {
-            FeelKind.Number => a.Number.CompareTo(b.Number),
-            FeelKind.Text => CompareTexts(a.Text, b.Text),
-            FeelKind.Date => a.Date.CompareTo(b.Date),
-            FeelKind.DaysDuration => a.Days.CompareTo(b.Days),
-            FeelKind.MonthsDuration => a.Months.CompareTo(b.Months),
-            _ => null,
-        };
-    }
+    public static int? Compare(in FeelValue a, in FeelValue b) =>
+        a.IsNumber && b.IsNumber ? a.Number.CompareTo(b.Number)
+        : a.Kind == FeelKind.Text && b.Kind == FeelKind.Text ? CompareTexts(a.Text, b.Text)
+        : TimeComparison.TryCompare(a, b, out int order) ? order
+        : null;
 
     /// <summary>Compares texts character by character, by code point.</summary>
     public static int CompareTexts(string a, string b)

@@ -93,6 +93,8 @@ internal static class SpecRangeFunctions
             new Stretch(At(ranks[2], b.LowIncluded), At(ranks[3], b.HighIncluded)));
     }
 
+    private static End At(int rank, bool included) => new(rank, included && rank is not (int.MinValue or int.MaxValue));
+
     private static FeelRange ToRange(in FeelValue value) =>
         value.Kind == FeelKind.Range ? value.Range : new FeelRange(LowIncluded: true, value, value, HighIncluded: true);
 
