@@ -95,10 +95,50 @@ public sealed class FeelExpression
     public FeelValue Evaluate(FeelContext inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Evaluate(_node, inputs, null);
+        return Evaluate(_node, inputs, null, _localCount, _cursorCount);
     }
 
-    private FeelValue Evaluate(Node<FeelValue> node, FeelContext inputs, Dictionary<Typed, FeelValue>? record)
+    /// <summary>Evaluates the expression and keeps the values of its parts.</summary>
+    /// <param name="inputs">The variables by name, as for <see cref="Evaluate(FeelContext)"/>.</param>
+    public FeelTrace Trace(FeelContext inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var slots = new LocalSlots(_localCount);
+        var cursors = new LocalSlots(_cursorCount);
+        Node<FeelValue> recording = Compile(_typed, _environment.Mode, slots, cursors, recording: true);
+        var record = new Dictionary<Typed, FeelValue>(ReferenceEqualityComparer.Instance);
+        FeelValue value = Evaluate(recording, inputs, record, slots.Count, cursors.Count);
+        var steps = new List<FeelStep>();
+        AddSteps(steps, _typed, 0, record);
+        return new FeelTrace(value, steps);
+    }
+
+    private void AddSteps(List<FeelStep> steps, Typed typed, int depth, Dictionary<Typed, FeelValue> record)
+    {
+        IEnumerable<Typed> parts = typed switch
+        {
+            TypedFor loop => loop.Iterators.Select(i => i.Source),
+            TypedLoop loop => loop.Iterators.Select(i => i.Source),
+            TypedQuantified quantified => quantified.Iterators.Select(i => i.Source),
+            TypedFilter filter => [filter.List],
+            TypedSelection selection => [selection.Target],
+            TypedLambda => [],
+            _ => typed.Children,
+        };
+        foreach (Typed part in parts)
+        {
+            AddSteps(steps, part, depth + 1, record);
+        }
+
+        // Constants tell nothing; a part of another text (a declared function) has no place here.
+        bool shown = typed is not (TypedConstant or TypedNoEnd) && typed.Span.Length > 0 && typed.Source.Text == Text;
+        if ((shown || depth == 0) && record.TryGetValue(typed, out FeelValue value))
+        {
+            steps.Add(new FeelStep(typed.Written, typed.Span, depth, typed.Type, value));
+        }
+    }
+
+    private FeelValue Evaluate(Node<FeelValue> node, FeelContext inputs, Dictionary<Typed, FeelValue>? record, int localCount, int cursorCount)
     {
         IReadOnlyList<(string Name, FeelType Type)> variables = _environment.Variables;
         var facts = new FeelValue[variables.Count];
@@ -110,7 +150,7 @@ public sealed class FeelExpression
                 : FeelValue.Of(new Unknown(Missing.Of(new UnknownSource(UnknownSourceKind.Fact, name))));
         }
 
-        var frame = new Frame(facts, _localCount, 0, _cursorCount, _environment.StepLimit) { Record = record, Clock = _environment.Clock };
+        var frame = new Frame(facts, localCount, 0, cursorCount, _environment.StepLimit) { Record = record, Clock = _environment.Clock };
         try
         {
             return node.Evaluate(frame);
@@ -140,11 +180,13 @@ public sealed class FeelExpression
             return null;
         }
 
-        Node<FeelValue> node = environment.Mode == FeelMode.Spec
-            ? new SpecCompiler(slots, cursors).Value(typed)
-            : new GeneralCompiler(slots, cursors).Value(typed);
+        Node<FeelValue> node = Compile(typed, environment.Mode, slots, cursors, recording: false);
         return new FeelExpression(text, environment, typed, node, slots.Count, cursors.Count, found.Items);
     }
+
+    private static Node<FeelValue> Compile(Typed typed, FeelMode mode, LocalSlots slots, LocalSlots cursors, bool recording) => mode == FeelMode.Spec
+        ? new SpecCompiler(slots, cursors, recording).Value(typed)
+        : new GeneralCompiler(slots, cursors, recording).Value(typed);
 
     private static Typed BindSpec(SyntaxNode syntax, CheckScope scope, SourceText source, LocalSlots slots, DiagnosticBag diagnostics, bool isTests)
     {

@@ -63,6 +63,7 @@ internal static class CommandLine
         root.Subcommands.Add(EvaluateCommand.Make(T, language, console));
         root.Subcommands.Add(CheckCommand.Make(T, language, console));
         root.Subcommands.Add(TestCommand.Make(T, language, console));
+        root.Subcommands.Add(FeelCommand.Make(T, language, console));
         root.Options.Add(new VersionOption());
         return root;
     }

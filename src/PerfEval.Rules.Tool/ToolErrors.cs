@@ -47,6 +47,12 @@ internal static class ToolErrors
         "“{0}”不止一个：{1}。请写出足以分清的路径。",
         "There are several '{0}': {1}. Give enough of the path to tell them apart.");
 
+    public static readonly DiagnosticDescriptor BadContext = new(
+        "PE6020",
+        Severity.Error,
+        "--context 需要一个 JSON 对象，如 {{\"人数\": 28}}：{0}",
+        "--context takes a JSON object, such as {{\"staff\": 28}}: {0}");
+
     public static readonly DiagnosticDescriptor CannotWrite = new(
         "PE6007",
         Severity.Error,
