@@ -59,7 +59,8 @@ internal static class Conformance
     }
 
     /// <summary>
-    /// A value as a type wants it: itself, the item of a list of one, or a list of it; null where it cannot be made to conform.
+    /// A value as a type wants it: itself, the item of a list of one, a list of it, or a date's midnight; null where it cannot be made to
+    /// conform.
     /// </summary>
     public static FeelValue Convert(in FeelValue value, FeelType type)
     {
@@ -71,6 +72,11 @@ internal static class Conformance
         if (value.Kind == FeelKind.List && type is not ListType && value.List.Count == 1 && Conforms(value.List[0], type))
         {
             return value.List[0];
+        }
+
+        if (value.Kind == FeelKind.Date && type.Kind == FeelKind.DateTime)
+        {
+            return FeelValue.Of(FeelDateTime.AtMidnightUtc(value.Date));
         }
 
         return type is ListType { Item: var item } && value.Kind != FeelKind.List && Conforms(value, item) ? FeelValue.ListOf(value) : FeelValue.Null;

@@ -3,6 +3,9 @@ namespace PerfEval.Feel.Values;
 /// <summary>A context: values by name, in a fixed order. Immutable.</summary>
 public abstract class FeelContext
 {
+    /// <summary>The context without names.</summary>
+    public static FeelContext Empty { get; } = new EntriesContext([]);
+
     /// <summary>The names, in order.</summary>
     public abstract IReadOnlyList<string> Names { get; }
 

@@ -1,0 +1,49 @@
+using PerfEval.Feel.Conformance.Dmn;
+using PerfEval.Feel.Conformance.Kit;
+using PerfEval.Feel.Values;
+
+namespace PerfEval.Feel.Conformance.Running;
+
+/// <summary>Runs folders of the kit.</summary>
+internal static class KitRunner
+{
+    /// <summary>Runs a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="unreadable">Where files are named that cannot be read.</param>
+    public static IReadOnlyList<NodeOutcome> Run(KitFolder folder, ICollection<string> unreadable)
+    {
+        var outcomes = new List<NodeOutcome>();
+        foreach (string path in folder.TestFiles)
+        {
+            try
+            {
+                outcomes.AddRange(Run(folder, TestFileReader.Read(path)));
+            }
+            catch (KitException problem)
+            {
+                unreadable.Add($"{folder.Name}: {problem.Message}");
+            }
+        }
+
+        return outcomes;
+    }
+
+    private static List<NodeOutcome> Run(KitFolder folder, TestFile file)
+    {
+        var models = new ModelSet(Path.GetDirectoryName(file.ModelFile)!);
+        var model = new CompiledModel(models.Load(file.ModelFile), models);
+        var outcomes = new List<NodeOutcome>();
+        foreach (TestCase test in file.Cases)
+        {
+            var run = new CaseRun(model, test);
+            foreach (ExpectedResult result in test.Results)
+            {
+                FeelValue actual = run.Evaluate(result.Name, out IReadOnlyList<string> problems);
+                outcomes.Add(new NodeOutcome(
+                    folder.Name, file.Name, test.Id, result.Name, TestValues.Convert(result.Value, actual.Kind), actual, problems));
+            }
+        }
+
+        return outcomes;
+    }
+}
