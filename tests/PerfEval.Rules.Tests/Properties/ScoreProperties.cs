@@ -9,6 +9,7 @@ using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
 using PerfEval.Rules.Reporting;
+using PerfEval.Tests;
 
 namespace PerfEval.Rules.Tests.Properties;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using FsCheck;
 using Microsoft.FSharp.Core;
 
-namespace PerfEval.Rules.Tests.Properties;
+namespace PerfEval.Tests;
 
 /// <summary>
 /// How properties run: the same cases every time, so that a failure is everybody's failure. PERFEVAL_SEED takes others ("random", or a
