@@ -333,7 +333,7 @@ internal sealed class Lexer(SourceText source, FeelMode mode)
             ('.', '.') => (TokenKind.DotDot, 2),
             ('-', '>') => (TokenKind.Arrow, 2),
             ('=', '=') => (TokenKind.Bad, 2),
-            ('<', '>') => (TokenKind.Bad, 2),
+            ('<', '>') when _scoring => (TokenKind.Bad, 2),
             ('+', _) => (TokenKind.Plus, 1),
             ('-', _) => (TokenKind.Minus, 1),
             ('*', _) => (TokenKind.Star, 1),

@@ -28,6 +28,7 @@ internal sealed partial class Parser
     private NameTable _names;
     private int _position;
     private int _nesting;
+    private int _highEndNesting = -1;
     private Token _cached;
     private int _cachedAt = -1;
     private bool _cachedOperand;
@@ -337,6 +338,8 @@ internal sealed partial class Parser
 
                     node = Deep(new PathSyntax(TextSpan.Between(node.Span.Start, name.End), node, name.Text, name.Span));
                     break;
+                case TokenKind.OpenBracket when ClosesRange(token):
+                    return node;
                 case TokenKind.OpenBracket:
                     Take(operand: false);
                     Enter(token);
@@ -390,7 +393,7 @@ internal sealed partial class Parser
         }
 
         int start = i;
-        while (i < text.Length && (Characters.IsNamePart(text, i, out int length) || text[i] is ' ' or '\t' or '\r' or '\n'))
+        while (i < text.Length && (Characters.IsNamePart(text, i, out int length) || text[i] is ' ' or '\t' or '\r' or '\n' || (!Scoring && i > start && IsNameSign(text[i]))))
         {
             i += Math.Max(1, length);
         }
@@ -404,6 +407,9 @@ internal sealed partial class Parser
 
         return colon;
     }
+
+    // Names of the standard may contain signs; a key before a colon can be nothing else.
+    private static bool IsNameSign(char c) => c is '.' or '/' or '-' or '\'' or '+' or '*' or '’';
 
     private static string NormalizeSpaces(string name) =>
         string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -614,7 +620,10 @@ internal sealed partial class Parser
     // After "a..": the high end and the closing bracket; "[" closes a range that leaves its end out, as in [1..5[.
     private RangeSyntax FinishRange(int start, bool lowIncluded, SyntaxNode low)
     {
+        int outer = _highEndNesting;
+        _highEndNesting = _nesting;
         SyntaxNode high = ReadExpression();
+        _highEndNesting = outer;
         Token close = Take(operand: false);
         if (close.Kind is not (TokenKind.CloseBracket or TokenKind.CloseParen or TokenKind.OpenBracket))
         {
@@ -624,6 +633,22 @@ internal sealed partial class Parser
         return Deep(new RangeSyntax(TextSpan.Between(start, close.End), lowIncluded, low, high, close.Kind == TokenKind.CloseBracket));
     }
 
+    // [1..x[: the bracket closes the range if nothing that could be a filter follows.
+    private bool ClosesRange(Token bracket)
+    {
+        if (_highEndNesting != _nesting)
+        {
+            return false;
+        }
+
+        _position = bracket.End;
+        Token next = _lexer.Read(_position, operand: true, _names);
+        _position = bracket.Span.Start;
+        return next.Kind is not (TokenKind.Number or TokenKind.Text or TokenKind.Date or TokenKind.Month or TokenKind.At or TokenKind.Question or TokenKind.Name
+            or TokenKind.Minus or TokenKind.OpenParen or TokenKind.OpenBracket or TokenKind.OpenBrace)
+            && !(next.Kind == TokenKind.Keyword && next.Text is "if" or "for" or "some" or "every" or "function" or "true" or "false" or "null");
+    }
+
     private ContextSyntax ReadContext(Token open)
     {
         Take(operand: true);
@@ -631,6 +656,7 @@ internal sealed partial class Parser
         NameTable outer = _names;
         _names = new NameTable(outer);
         var entries = new List<ContextEntrySyntax>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         if (!TryTake(TokenKind.CloseBrace, operand: true))
         {
             do
@@ -645,7 +671,7 @@ internal sealed partial class Parser
                     Expect(TokenKind.Colon, ":");
                 }
 
-                if (Scoring && entries.Exists(e => e.Name == name))
+                if (!keys.Add(name) && Scoring)
                 {
                     throw Stop(TextSpan.Between(start, _position), SyntaxErrors.DuplicateEntry, name);
                 }
