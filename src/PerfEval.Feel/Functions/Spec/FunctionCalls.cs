@@ -11,7 +11,7 @@ internal static class FunctionCalls
     /// <summary>The forms that a call with so many arguments, or with these names, may mean, with the argument for each parameter.</summary>
     public static (Overload Form, int[] Places)[] FormsFor(SpecFunction function, string?[] names)
     {
-        var forms = new List<(Overload, int[])>();
+        var forms = new List<(Overload Form, int[] Places)>();
         foreach (Overload form in function.Overloads)
         {
             if (PlacesFor(form, names) is { } places)
@@ -20,7 +20,8 @@ internal static class FunctionCalls
             }
         }
 
-        return [.. forms];
+        // before(point, range) and before(range, point) have the same names; the one meant is in the order in which they are written.
+        return [.. forms.OrderBy(form => form.Places.SequenceEqual(form.Places.Order()) ? 0 : 1)];
     }
 
     /// <summary>Computes the first form that the arguments fit; null if none.</summary>

@@ -130,7 +130,7 @@ internal static partial class SpecListFunctions
         Array.Sort(numbers);
         decimal upper = numbers[numbers.Length / 2];
         decimal lower = numbers[(numbers.Length - 1) / 2];
-        return FeelValue.Of(Scalars.TryAdd(lower, upper, out decimal sum) ? sum / 2 : lower / 2 + upper / 2);
+        return FeelValue.Of(Scalars.TryAdd(lower, upper, out decimal sum) ? sum / 2 : lower + (upper - lower) / 2);
     }
 
     // Of a sample: the squares are shared among all but one.
