@@ -24,7 +24,7 @@ internal static class TextFunctions
         new("replace", ["input", "pattern", "replacement"], 3, a => a.Text(0) && a.Text(1) && a.Text(2) ? FeelType.Text : null, Replace),
         new("split", ["string", "delimiter"], 2, a => a.Text(0) && a.Text(1) ? new ListType(FeelType.Text) : null, Split),
         new("string join", ["list", "delimiter"], 1, JoinCheck, Join),
-        new("string", ["from"], 1, StringCheck, a => FeelValue.Of(a[0].Kind == FeelKind.Text ? a[0].Text : Plain(a[0]))),
+        new("string", ["from"], 1, StringCheck, a => FeelValue.Of(FeelText.Plain(a[0]))),
         new("number", ["from"], 1, a => a.Text(0) ? FeelType.Number : null, ToNumber),
     ];
 
@@ -132,14 +132,6 @@ internal static class TextFunctions
 
         return FeelValue.Of(string.Join(a.Length > 1 ? a[1].Text : "", texts));
     }
-
-    private static string Plain(FeelValue value) => value.Kind switch
-    {
-        FeelKind.Date => value.Date.ToString(),
-        FeelKind.DaysDuration => value.Days.ToString(),
-        FeelKind.MonthsDuration => value.Months.ToString(),
-        _ => value.ToString(),
-    };
 
     private static FeelValue ToNumber(ReadOnlySpan<FeelValue> a)
     {

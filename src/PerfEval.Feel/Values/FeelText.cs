@@ -15,6 +15,18 @@ internal static class FeelText
         return text.ToString();
     }
 
+    /// <summary>A value as <c>string()</c> gives it: a text is itself, and dates, times and durations are their ISO forms.</summary>
+    public static string Plain(FeelValue value) => value.Kind switch
+    {
+        FeelKind.Text => value.Text,
+        FeelKind.Date => value.Date.ToString(),
+        FeelKind.Time => value.Time.ToString(),
+        FeelKind.DateTime => value.DateTime.ToString(),
+        FeelKind.DaysDuration => value.Days.ToString(),
+        FeelKind.MonthsDuration => value.Months.ToString(),
+        _ => Write(value),
+    };
+
     /// <summary>A number with all its digits and no trailing zeros.</summary>
     public static string Number(decimal value)
     {
@@ -38,23 +50,11 @@ internal static class FeelText
             case FeelKind.Text:
                 AppendQuoted(text, value.Text);
                 break;
-            case FeelKind.Date:
-                text.Append("@\"").Append(value.Date).Append('"');
-                break;
             case FeelKind.Month:
                 text.Append(value.Month);
                 break;
-            case FeelKind.Time:
-                text.Append("@\"").Append(value.Time).Append('"');
-                break;
-            case FeelKind.DateTime:
-                text.Append("@\"").Append(value.DateTime).Append('"');
-                break;
-            case FeelKind.DaysDuration:
-                text.Append("@\"").Append(value.Days).Append('"');
-                break;
-            case FeelKind.MonthsDuration:
-                text.Append("@\"").Append(value.Months).Append('"');
+            case FeelKind.Date or FeelKind.Time or FeelKind.DateTime or FeelKind.DaysDuration or FeelKind.MonthsDuration:
+                text.Append("@\"").Append(Plain(value)).Append('"');
                 break;
             case FeelKind.List:
                 AppendList(text, value.List, depth);
