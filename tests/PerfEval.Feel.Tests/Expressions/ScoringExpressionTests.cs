@@ -6,20 +6,7 @@ namespace PerfEval.Feel.Tests.Expressions;
 /// <summary>Runs <c>scoring.txt</c>: each line an expression and what comes out, in both domains.</summary>
 public sealed class ScoringExpressionTests
 {
-    public static TheoryData<string, string> Lines()
-    {
-        var lines = new TheoryData<string, string>();
-        foreach (string line in File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Expressions", "scoring.txt")))
-        {
-            int arrow = line.LastIndexOf(" => ", StringComparison.Ordinal);
-            if (arrow > 0 && !line.StartsWith('#'))
-            {
-                lines.Add(line[..arrow], line[(arrow + 4)..]);
-            }
-        }
-
-        return lines;
-    }
+    public static TheoryData<string, string> Lines() => ExpressionTable.Read("scoring.txt");
 
     [Theory]
     [MemberData(nameof(Lines))]

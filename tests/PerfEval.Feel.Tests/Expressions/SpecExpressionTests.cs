@@ -1,4 +1,3 @@
-using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
@@ -22,32 +21,12 @@ public sealed class SpecExpressionTests
         new("people", FeelValue.ListOf(Person("Ada", 36), Person("Alan", 41))),
     ]);
 
-    public static TheoryData<string, string> Lines()
-    {
-        var lines = new TheoryData<string, string>();
-        foreach (string line in File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Expressions", "spec.txt")))
-        {
-            int arrow = line.LastIndexOf(" => ", StringComparison.Ordinal);
-            if (arrow > 0 && !line.StartsWith('#'))
-            {
-                lines.Add(line[..arrow], line[(arrow + 4)..]);
-            }
-        }
-
-        return lines;
-    }
+    public static TheoryData<string, string> Lines() => ExpressionTable.Read("spec.txt");
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void Expression_ofPlainFeel_givesTheExpectedValue(string expression, string expected)
-    {
-        var diagnostics = new DiagnosticBag();
-        FeelExpression? read = FeelExpression.TryParse(expression, s_environment, diagnostics);
-        string actual = read is null
-            ? string.Join(' ', diagnostics.Items.Select(d => d.Id))
-            : read.Evaluate(s_inputs) is { IsFailure: true } failure ? failure.AsFailure.Diagnostic.Id : read.Evaluate(s_inputs).ToString();
-        Assert.Equal(expected, actual);
-    }
+    public void Expression_ofPlainFeel_givesTheExpectedValue(string expression, string expected) =>
+        Assert.Equal(expected, ExpressionTable.Evaluate(expression, s_environment, s_inputs));
 
     private static FeelValue Person(string name, decimal age) =>
         FeelValue.Of(FeelContext.Create([new("first name", FeelValue.Of(name)), new("age", FeelValue.Of(age))]));
