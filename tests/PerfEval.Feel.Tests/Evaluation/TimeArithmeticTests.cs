@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Tests.Values;
 using PerfEval.Feel.Values;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 
 namespace PerfEval.Feel.Tests.Evaluation;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Feel.Values;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 
 namespace PerfEval.Feel.Tests.Values;
 
