@@ -45,7 +45,8 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
             texts[i] = _arguments[i] is LocalText local ? local.In(language) : _arguments[i];
         }
 
-        return string.Format(CultureInfo.InvariantCulture, template, texts);
+        // A hint at the end may have nothing to say.
+        return string.Format(CultureInfo.InvariantCulture, template, texts).TrimEnd();
     }
 
     /// <summary>The whole line as a compiler would print it: <c>file:line:column: error PE1203: sentence</c>.</summary>

@@ -12,7 +12,7 @@ internal static class CheckCommand
         var ruleSets = new Argument<string[]>(t("规则集", "RULESET"))
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = t("规则集的文件夹或文件", "folders or files of rule sets"),
+            Description = t("规则集的文件夹或文件，或装着几套规则集的文件夹", "folders or files of rule sets, or a folder that holds several"),
         };
         var command = new Command("check", t("检查规则集：名称、类型、单位、分值、分档", "check rule sets: names, types, units, points, bands")) { ruleSets, Options.Lang(t) };
         command.SetAction(parsed => Run(parsed.GetValue(ruleSets)!, t, language, console));
@@ -30,8 +30,8 @@ internal static class CheckCommand
             int errors = diagnostics.Items.Count(d => d.Severity == Severity.Error), warnings = diagnostics.Items.Count - errors;
             console.Out.Write(ruleSet is not null
                 ? t($"{path}：{ruleSet.Id}@{ruleSet.Version} 没有错误" + (warnings > 0 ? $"，{warnings} 个警告" : ""),
-                    $"{path}: {ruleSet.Id}@{ruleSet.Version} has no errors" + (warnings > 0 ? $", {warnings} warnings" : "")) + "\n"
-                : t($"{path}：{errors} 个错误", $"{path}: {errors} errors") + "\n");
+                    $"{path}: {ruleSet.Id}@{ruleSet.Version} has no errors" + (warnings > 0 ? ", " + Counted(warnings, "warning") : "")) + "\n"
+                : t($"{path}：{errors} 个错误", $"{path}: {Counted(errors, "error")}") + "\n");
             if (ruleSet is null)
             {
                 bool unreadable = diagnostics.Items.Any(d => d.Descriptor == LoadingErrors.FileNotFound || d.Descriptor == LoadingErrors.CannotRead);
@@ -41,4 +41,6 @@ internal static class CheckCommand
 
         return exit;
     }
+
+    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -150,7 +150,8 @@ internal sealed partial class RuleSetChecker
             lines.Add(new CheckedBand(model, test, CheckPoints(indicator, model.Points, rows, value)));
         }
 
-        if (_diagnostics.Items.Count(d => d.Severity == Severity.Error) > errors || lines.Count == 0)
+        // Lines over a value that was refused say nothing about gaps.
+        if (_diagnostics.Items.Count(d => d.Severity == Severity.Error) > errors || lines.Count == 0 || of?.Type == FeelType.Error)
         {
             return lines;
         }

@@ -137,8 +137,8 @@ internal sealed class FactReader(DiagnosticBag diagnostics)
             return ReadTable(name, columns, at);
         }
 
-        // [text] is a list of texts; [甲, 乙] is a choice.
-        if (sequence.Items is [ScalarNode only] && BaseType(only.Text) is not null)
+        // [text] is a list of texts, [money 万元] one of amounts; [甲, 乙] is a choice.
+        if (sequence.Items is [ScalarNode only] && BaseType(FirstWord(only.Text)) is not null)
         {
             return ReadType(only) is { } item
                 ? new FactModel(name, item with { Type = new ListType(item.Type) }, at) { Columns = [new ColumnModel("", item, only.Location)] }
@@ -234,9 +234,7 @@ internal sealed class FactReader(DiagnosticBag diagnostics)
         bool counts = word is "integer" or "number";
         if (known is not null && known.Type.Kind == type.Type.Kind && (known.Type == type.Type || (counts && known.Type == FeelType.Points)))
         {
-            return counts
-                ? type with { Type = FeelType.Points, DefaultUnit = known }
-                : type with { DefaultUnit = known };
+            return type with { Type = known.Type == FeelType.Points ? FeelType.Points : type.Type, DefaultUnit = known };
         }
 
         if (!counts || known is not null)
@@ -248,6 +246,8 @@ internal sealed class FactReader(DiagnosticBag diagnostics)
         var counted = new NumberType(Dimension.Count(unitName));
         return type with { Type = counted, DefaultUnit = new MeasureUnit(unitName, counted, 1) };
     }
+
+    private static string FirstWord(string text) => text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : "";
 
     private static ValueTypeModel? BaseType(string word) => word switch
     {
