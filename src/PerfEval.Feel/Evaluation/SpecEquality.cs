@@ -9,12 +9,17 @@ namespace PerfEval.Feel.Evaluation;
 internal static class SpecEquality
 {
     /// <summary>Whether both are equal; null if that has no answer.</summary>
-    public static bool? Equal(in FeelValue a, in FeelValue b) => new Walk().Equal(a, b);
+    public static bool? Equal(in FeelValue a, in FeelValue b) => new Walk(identity: false).Equal(a, b);
+
+    /// <summary>
+    /// Whether both are the same element of the standard's domain: what <c>is</c> tells. Times that are equal in different zones are not.
+    /// </summary>
+    public static bool IsSame(in FeelValue a, in FeelValue b) => new Walk(identity: true).Equal(a, b) is true;
 
     private static bool? Both(bool? a, bool? b) => a == false || b == false ? false : a is null ? null : b;
 
     /// <summary>One comparison of two values with all that is in them.</summary>
-    private ref struct Walk
+    private ref struct Walk(bool identity)
     {
         // Lists that share parts unfold to trees far larger than themselves: beyond this, pairs already compared are remembered.
         private const int PairsBeforeMemory = 10_000;
@@ -27,7 +32,7 @@ internal static class SpecEquality
             FeelKind kind = a.Kind;
             if (kind != b.Kind)
             {
-                return a.IsNull || b.IsNull ? false : null;
+                return identity || a.IsNull || b.IsNull ? false : null;
             }
 
             return kind switch
@@ -35,6 +40,8 @@ internal static class SpecEquality
                 FeelKind.List => Parts(a.List, b.List),
                 FeelKind.Context => Parts(a.Context, b.Context),
                 FeelKind.Range => Ends(a.Range, b.Range),
+                FeelKind.Time when identity => a.Time.IsSame(b.Time),
+                FeelKind.DateTime when identity => a.DateTime.IsSame(b.DateTime),
                 FeelKind.Unknown or FeelKind.Failure => null,
                 _ => a.Equals(b),
             };
