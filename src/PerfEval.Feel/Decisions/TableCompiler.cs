@@ -21,7 +21,6 @@ internal sealed class TableCompiler(FeelEnvironment environment, DiagnosticBag d
         }
 
         TableColumn[] inputs = [.. table.Inputs.Select(Input)];
-        TableResult[] outputs = [.. table.Outputs.Select(Output)];
         var rules = new List<TableRow>();
         foreach (TableRule rule in table.Rules)
         {
@@ -30,7 +29,9 @@ internal sealed class TableCompiler(FeelEnvironment environment, DiagnosticBag d
             rules.Add(new TableRow(tests, results));
         }
 
-        FeelType output = OutputType(table, outputs, rules);
+        FeelType[] types = OutputTypes(table, rules);
+        TableResult[] outputs = [.. table.Outputs.Select((output, at) => Output(output, types[at]))];
+        FeelType output = types.Length == 1 ? types[0] : new ContextType([.. types.Select((type, at) => new FeelField(outputs[at].Name, type))]);
         FeelExpression? aggregate = Aggregate(table.HitPolicy, output);
         if (_isBroken)
         {
@@ -83,10 +84,10 @@ internal sealed class TableCompiler(FeelEnvironment environment, DiagnosticBag d
         return new TableColumn(value, string.IsNullOrWhiteSpace(input.Allowed) ? null : Tests(input.Allowed, value.Type));
     }
 
-    private TableResult Output(TableOutput output)
+    private TableResult Output(TableOutput output, FeelType type)
     {
         DecisionPlan? fallback = string.IsNullOrWhiteSpace(output.Default) ? null : _expressions.Converting(Expression(output.Default), output.Type);
-        return new TableResult(output.Name ?? "", Priorities(output.Allowed, output.Type.Type), fallback);
+        return new TableResult(output.Name ?? "", Priorities(output.Allowed, type), fallback);
     }
 
     /// <summary>The allowed values of an output one by one, in their order.</summary>
@@ -124,16 +125,17 @@ internal sealed class TableCompiler(FeelEnvironment environment, DiagnosticBag d
         return plan;
     }
 
-    private static FeelType OutputType(DecisionTable table, TableResult[] outputs, List<TableRow> rules)
+    /// <summary>The type of each output: the one that all rules have; where they differ, the declared one.</summary>
+    private static FeelType[] OutputTypes(DecisionTable table, List<TableRow> rules)
     {
-        var types = new FeelType[outputs.Length];
+        var types = new FeelType[table.Outputs.Count];
         for (int i = 0; i < types.Length; i++)
         {
             FeelType[] found = [.. rules.Select(r => r.Results[i].Type).Distinct()];
             types[i] = found.Length == 1 ? found[0] : table.Outputs[i].Type.Type;
         }
 
-        return types.Length == 1 ? types[0] : new ContextType([.. types.Select((type, at) => new FeelField(outputs[at].Name, type))]);
+        return types;
     }
 
     /// <summary>What a hit policy makes of all outputs, as the built-in function that the standard names for it.</summary>

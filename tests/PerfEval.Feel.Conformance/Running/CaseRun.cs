@@ -44,7 +44,7 @@ internal sealed class CaseRun
             case DecisionService or KnowledgeModel:
                 return Call(element);
             case Decision decision:
-                problems = Model.Logic(decision).Problems;
+                problems = Model.ProblemsOf(decision);
                 break;
             default:
                 break;

@@ -106,6 +106,29 @@ internal sealed class CompiledModel
         return element is KnowledgeModel or DecisionService && type.Type is FunctionType function ? ItemType.Of(function.Result) : type;
     }
 
+    /// <summary>What was found wrong with the logic of an element, and of all that it requires.</summary>
+    public IReadOnlyList<string> ProblemsOf(DmnElement element)
+    {
+        var problems = new List<string>();
+        AddProblems(element, problems, []);
+        return problems;
+    }
+
+    private void AddProblems(DmnElement element, List<string> problems, HashSet<DmnElement> seen)
+    {
+        if (!seen.Add(element) || element is not LogicElement)
+        {
+            return;
+        }
+
+        CompiledLogic logic = Logic((LogicElement)element);
+        problems.AddRange(logic.Problems.Except(problems));
+        foreach (Resolved required in logic.Required)
+        {
+            required.Model.AddProblems(required.Element, problems, seen);
+        }
+    }
+
     private Resolved? Find(DmnReference reference, HashSet<string> seen)
     {
         foreach (DmnImport import in Model.Imports.OrderByDescending(i => i.Namespace == reference.Namespace))

@@ -2,7 +2,7 @@ using PerfEval.Feel.Conformance.Kit;
 using PerfEval.Feel.Conformance.Reporting;
 using Xunit.Abstractions;
 
-namespace PerfEval.Feel.Conformance;
+namespace PerfEval.Feel.Conformance.Tests;
 
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
