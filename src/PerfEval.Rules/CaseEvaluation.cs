@@ -1,5 +1,6 @@
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules;
 
@@ -32,4 +33,26 @@ public sealed class CaseEvaluation
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     internal EvaluationResult Result { get; }
+
+    /// <summary>The whole evaluation as JSON (format version 1), with scores, findings, what is missing and the checks.</summary>
+    /// <param name="language">The language of sentences; the rule set's own words stay as they are.</param>
+    /// <param name="explain">Whether to include the derivation of every score, down to the facts.</param>
+    public string ToJson(Language language = Language.Chinese, bool explain = false) =>
+        EvaluationJson.Write(this, language, indented: true, explain, null);
+
+    /// <summary>The report as plain text, as the tool prints it.</summary>
+    /// <param name="language">The language of sentences.</param>
+    /// <param name="explain">Whether the derivation of every score follows.</param>
+    public string ToText(Language language = Language.Chinese, bool explain = false) => TextRenderer.Render(Blocks(language, explain));
+
+    /// <summary>The report as Markdown.</summary>
+    /// <param name="language">The language of sentences.</param>
+    /// <param name="explain">Whether the derivation of every score follows.</param>
+    public string ToMarkdown(Language language = Language.Chinese, bool explain = false) => MarkdownRenderer.Render(Blocks(language, explain));
+
+    private IReadOnlyList<ReportBlock> Blocks(Language language, bool explain)
+    {
+        IReadOnlyList<ReportBlock> summary = EvaluationReport.Summary(this, language);
+        return explain ? [.. summary, .. EvaluationReport.Trail(this, null, language)] : summary;
+    }
 }
