@@ -1,4 +1,5 @@
 using PerfEval.Feel.Checking;
+using PerfEval.Feel.Functions.Numbers;
 
 namespace PerfEval.Feel.Evaluation;
 
@@ -44,7 +45,7 @@ internal static class Scalars
                 return false;
             }
 
-            return TryPower(Functions.NumberFunctions.SquareRoot(value), exponent * 2, out result);
+            return TryPower(DecimalMath.SquareRoot(value), exponent * 2, out result);
         }
 
         if (exponent < 0)

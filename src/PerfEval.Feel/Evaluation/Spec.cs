@@ -1,4 +1,6 @@
 using PerfEval.Feel.Checking;
+using PerfEval.Feel.Functions.Numbers;
+using PerfEval.Feel.Functions.Text;
 using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Evaluation;
@@ -103,16 +105,13 @@ internal readonly struct Spec : IDomain<FeelValue, FeelValue>
             ArithmeticOperation.Subtract => Scalars.TryAdd(left, -right, out result),
             ArithmeticOperation.Multiply => Scalars.TryMultiply(left, right, out result),
             ArithmeticOperation.Divide => right != 0 && Scalars.TryDivide(left, right, out result),
-            ArithmeticOperation.Power => Scalars.TryPower(left, right, out result),
+            ArithmeticOperation.Power => Scalars.TryPower(left, right, out result) || DecimalMath.TryPower(left, right, out result),
             _ => false,
         };
         return ok ? FeelValue.Of(result) : FeelValue.Null;
     }
 
     // Doubling a text again and again must not eat the memory.
-    private static FeelValue Concatenate(string left, string right)
-    {
-        const int Longest = 100_000_000;
-        return left.Length + right.Length <= Longest ? FeelValue.Of(left + right) : FeelValue.Null;
-    }
+    private static FeelValue Concatenate(string left, string right) =>
+        left.Length + right.Length <= TextLimits.Length ? FeelValue.Of(left + right) : FeelValue.Null;
 }

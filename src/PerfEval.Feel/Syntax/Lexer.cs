@@ -263,6 +263,13 @@ internal sealed class Lexer(SourceText source, FeelMode mode)
             }
 
             int length = ReadEscape(i, value);
+            if (length == 0 && !_scoring)
+            {
+                // The standard lets a backslash stand for itself, as patterns want it: "\d".
+                value.Append(_text[i]);
+                length = 1;
+            }
+
             if (length == 0)
             {
                 return Bad(i, Math.Min(2, _text.Length - i), SyntaxErrors.BadEscape, _text[i..Math.Min(i + 2, _text.Length)]);

@@ -4,15 +4,44 @@ using System.Text;
 namespace PerfEval.Feel.Values;
 
 /// <summary>Writes values in FEEL notation, so that reading the text gives the value back.</summary>
-internal static class FeelText
+internal sealed class FeelText
 {
     private const int DepthLimit = 64;
 
+    // One list may stand in a value many times over, so its text may be long beyond measure.
+    private const int LengthLimit = 1 << 24;
+
+    private readonly StringBuilder _text = new();
+    private readonly int _lengthLimit;
+    private readonly Func<string, bool>? _isBareName;
+
+    private FeelText(int lengthLimit, Func<string, bool>? isBareName)
+    {
+        _lengthLimit = lengthLimit;
+        _isBareName = isBareName;
+    }
+
+    private bool IsTooLong => _text.Length > _lengthLimit;
+
+    /// <summary>A value with the names of contexts in quotes; cut where it is too long.</summary>
     public static string Write(FeelValue value)
     {
-        var text = new StringBuilder();
-        Append(text, value, 0);
-        return text.ToString();
+        var writer = new FeelText(LengthLimit, null);
+        writer.Append(value, 0);
+        return writer.IsTooLong ? writer._text.ToString(0, LengthLimit) + "…" : writer._text.ToString();
+    }
+
+    /// <summary>A value, if its text is not too long.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="lengthLimit">How many UTF-16 units the text may have.</param>
+    /// <param name="isBareName">Which names of contexts are written without quotes.</param>
+    /// <param name="text">The text.</param>
+    public static bool TryWrite(FeelValue value, int lengthLimit, Func<string, bool> isBareName, out string text)
+    {
+        var writer = new FeelText(lengthLimit, isBareName);
+        writer.Append(value, 0);
+        text = writer.IsTooLong ? "" : writer._text.ToString();
+        return !writer.IsTooLong;
     }
 
     /// <summary>A value as <c>string()</c> gives it: a text is itself, and dates, times and durations are their ISO forms.</summary>
@@ -34,139 +63,164 @@ internal static class FeelText
         return text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
-    private static void Append(StringBuilder text, FeelValue value, int depth)
+    private void Append(FeelValue value, int depth)
     {
+        if (IsTooLong)
+        {
+            return;
+        }
+
         switch (value.Kind)
         {
             case FeelKind.Null:
-                text.Append("null");
+                _text.Append("null");
                 break;
             case FeelKind.Boolean:
-                text.Append(value.IsTrue ? "true" : "false");
+                _text.Append(value.IsTrue ? "true" : "false");
                 break;
             case FeelKind.Number:
-                text.Append(Number(value.Number));
+                _text.Append(Number(value.Number));
                 break;
             case FeelKind.Text:
-                AppendQuoted(text, value.Text);
+                AppendQuoted(value.Text);
                 break;
             case FeelKind.Month:
-                text.Append(value.Month);
+                _text.Append(value.Month);
                 break;
             case FeelKind.Date or FeelKind.Time or FeelKind.DateTime or FeelKind.DaysDuration or FeelKind.MonthsDuration:
-                text.Append("@\"").Append(Plain(value)).Append('"');
+                _text.Append("@\"").Append(Plain(value)).Append('"');
                 break;
             case FeelKind.List:
-                AppendList(text, value.List, depth);
+                AppendList(value.List, depth);
                 break;
             case FeelKind.Context:
-                AppendContext(text, value.Context, depth);
+                AppendContext(value.Context, depth);
                 break;
             case FeelKind.Range:
-                AppendRange(text, value.Range, depth);
+                AppendRange(value.Range, depth);
+                break;
+            case FeelKind.Function:
+                _text.Append("function(").AppendJoin(", ", value.Function.Parameters).Append(") …");
                 break;
             case FeelKind.Unknown:
-                text.Append("unknown");
+                _text.Append("unknown");
                 break;
             default:
-                text.Append("failure");
+                _text.Append("failure");
                 break;
         }
     }
 
-    private static void AppendQuoted(StringBuilder text, string value)
+    private void AppendQuoted(string value)
     {
-        text.Append('"');
+        _text.Append('"');
         foreach (char c in value)
         {
             switch (c)
             {
                 case '"':
-                    text.Append("\\\"");
+                    _text.Append("\\\"");
                     break;
                 case '\\':
-                    text.Append("\\\\");
+                    _text.Append("\\\\");
                     break;
                 case '\n':
-                    text.Append("\\n");
+                    _text.Append("\\n");
                     break;
                 case '\r':
-                    text.Append("\\r");
+                    _text.Append("\\r");
                     break;
                 case '\t':
-                    text.Append("\\t");
+                    _text.Append("\\t");
                     break;
                 default:
-                    text.Append(c);
+                    _text.Append(c);
                     break;
             }
         }
 
-        text.Append('"');
+        _text.Append('"');
     }
 
-    private static void AppendList(StringBuilder text, FeelList list, int depth)
+    private void AppendList(FeelList list, int depth)
     {
         if (depth > DepthLimit)
         {
-            text.Append("[…]");
+            _text.Append("[…]");
             return;
         }
 
-        text.Append('[');
-        for (int i = 0; i < list.Count; i++)
+        _text.Append('[');
+        for (int i = 0; i < list.Count && !IsTooLong; i++)
         {
-            text.Append(i > 0 ? ", " : "");
-            Append(text, list[i], depth + 1);
+            _text.Append(i > 0 ? ", " : "");
+            Append(list[i], depth + 1);
         }
 
-        text.Append(']');
+        _text.Append(']');
     }
 
-    private static void AppendContext(StringBuilder text, FeelContext context, int depth)
+    private void AppendContext(FeelContext context, int depth)
     {
         if (depth > DepthLimit)
         {
-            text.Append("{…}");
+            _text.Append("{…}");
             return;
         }
 
-        text.Append('{');
+        _text.Append('{');
         bool first = true;
         foreach (string name in context.Names)
         {
-            text.Append(first ? "" : ", ");
+            if (IsTooLong)
+            {
+                break;
+            }
+
+            _text.Append(first ? "" : ", ");
             first = false;
-            AppendQuoted(text, name);
-            text.Append(": ");
+            AppendName(name);
+            _text.Append(": ");
             context.TryGet(name, out FeelValue value);
-            Append(text, value, depth + 1);
+            Append(value, depth + 1);
         }
 
-        text.Append('}');
+        _text.Append('}');
     }
 
-    private static void AppendRange(StringBuilder text, FeelRange range, int depth)
+    private void AppendName(string name)
     {
-        if (range.Low.IsNull)
+        if (_isBareName?.Invoke(name) == true)
         {
-            text.Append(range.HighIncluded ? "(<= " : "(< ");
-            Append(text, range.High, depth + 1);
-            text.Append(')');
-        }
-        else if (range.High.IsNull)
-        {
-            text.Append(range.LowIncluded ? "(>= " : "(> ");
-            Append(text, range.Low, depth + 1);
-            text.Append(')');
+            _text.Append(name);
         }
         else
         {
-            text.Append(range.LowIncluded ? '[' : '(');
-            Append(text, range.Low, depth + 1);
-            text.Append("..");
-            Append(text, range.High, depth + 1);
-            text.Append(range.HighIncluded ? ']' : ')');
+            AppendQuoted(name);
+        }
+    }
+
+    private void AppendRange(FeelRange range, int depth)
+    {
+        if (range.Low.IsNull)
+        {
+            _text.Append(range.HighIncluded ? "(<= " : "(< ");
+            Append(range.High, depth + 1);
+            _text.Append(')');
+        }
+        else if (range.High.IsNull)
+        {
+            _text.Append(range.LowIncluded ? "(>= " : "(> ");
+            Append(range.Low, depth + 1);
+            _text.Append(')');
+        }
+        else
+        {
+            _text.Append(range.LowIncluded ? '[' : '(');
+            Append(range.Low, depth + 1);
+            _text.Append("..");
+            Append(range.High, depth + 1);
+            _text.Append(range.HighIncluded ? ']' : ')');
         }
     }
 }

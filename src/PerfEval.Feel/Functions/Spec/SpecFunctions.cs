@@ -8,6 +8,8 @@ internal static class SpecFunctions
         new[]
             {
                 SpecLogicFunctions.All,
+                SpecTextFunctions.All,
+                SpecNumberFunctions.All,
                 SpecListFunctions.All,
                 SpecContextFunctions.All,
                 SpecTimeFunctions.All,

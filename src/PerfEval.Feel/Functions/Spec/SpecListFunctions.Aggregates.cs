@@ -1,4 +1,5 @@
 using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Functions.Numbers;
 using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Functions.Spec;
@@ -152,7 +153,7 @@ internal static partial class SpecListFunctions
             }
         }
 
-        return FeelValue.Of(NumberFunctions.SquareRoot(squares / (numbers.Length - 1)));
+        return FeelValue.Of(DecimalMath.SquareRoot(squares / (numbers.Length - 1)));
     }
 
     private static FeelValue Mode(decimal[] numbers)
