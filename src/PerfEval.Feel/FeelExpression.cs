@@ -113,6 +113,14 @@ public sealed class FeelExpression
         return new FeelTrace(value, steps);
     }
 
+    /// <summary>
+    /// Evaluates the expression as a part of the evaluation that calls it, whose steps it counts with its own: past the limit it is the
+    /// caller's value that fails.
+    /// </summary>
+    internal FeelValue Evaluate(FeelContext inputs, Frame? caller) => caller is null
+        ? Evaluate(inputs)
+        : _node.Evaluate(new Frame(caller, FactsOf(inputs), new FeelValue[_localCount], _cursorCount));
+
     private void AddSteps(List<FeelStep> steps, Typed typed, int depth, Dictionary<Typed, FeelValue> record)
     {
         IEnumerable<Typed> parts = typed switch
@@ -140,6 +148,19 @@ public sealed class FeelExpression
 
     private FeelValue Evaluate(Node<FeelValue> node, FeelContext inputs, Dictionary<Typed, FeelValue>? record, int localCount, int cursorCount)
     {
+        var frame = new Frame(FactsOf(inputs), localCount, 0, cursorCount, _environment.StepLimit) { Record = record, Clock = _environment.Clock };
+        try
+        {
+            return node.Evaluate(frame);
+        }
+        catch (EvaluationLimitException)
+        {
+            return EvaluationErrors.Fail(EvaluationErrors.StepLimit, _typed, frame.StepLimit);
+        }
+    }
+
+    private FeelValue[] FactsOf(FeelContext inputs)
+    {
         IReadOnlyList<(string Name, FeelType Type)> variables = _environment.Variables;
         var facts = new FeelValue[variables.Count];
         for (int i = 0; i < facts.Length; i++)
@@ -150,15 +171,7 @@ public sealed class FeelExpression
                 : FeelValue.Of(new Unknown(Missing.Of(new UnknownSource(UnknownSourceKind.Fact, name))));
         }
 
-        var frame = new Frame(facts, localCount, 0, cursorCount, _environment.StepLimit) { Record = record, Clock = _environment.Clock };
-        try
-        {
-            return node.Evaluate(frame);
-        }
-        catch (EvaluationLimitException)
-        {
-            return EvaluationErrors.Fail(EvaluationErrors.StepLimit, _typed, frame.StepLimit);
-        }
+        return facts;
     }
 
     private static FeelExpression? Make(string text, FeelEnvironment environment, DiagnosticBag diagnostics, bool isTests)

@@ -1,3 +1,4 @@
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
@@ -13,5 +14,12 @@ public abstract class DecisionPlan
 
     /// <summary>Evaluates the logic.</summary>
     /// <param name="inputs">The variables of the environment by name; see <see cref="FeelExpression.Evaluate(FeelContext)"/> for those not given.</param>
-    public abstract FeelValue Evaluate(FeelContext inputs);
+    public FeelValue Evaluate(FeelContext inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Evaluate(inputs, null);
+    }
+
+    /// <summary>Evaluates the logic as a part of the evaluation that calls it, whose steps it shares.</summary>
+    internal abstract FeelValue Evaluate(FeelContext inputs, Frame? caller);
 }

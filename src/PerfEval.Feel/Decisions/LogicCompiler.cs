@@ -130,9 +130,15 @@ internal sealed class LogicCompiler(FeelEnvironment environment, DiagnosticBag d
     {
         DecisionPlan source = Compile(filter.In);
         var parts = new List<(string Name, DecisionPlan Plan)> { (Source, source) };
-        string match = BodyFragment(filter.Match, () => [(Item, ItemOf(source.Type))], parts);
-        return Compose($"{Source}[{match}]", parts);
+        FeelType item = ItemOf(source.Type);
+        DecisionLogic match = IsPlain(filter.Match, out _) ? filter.Match : WithEntries(item, filter.Match);
+        string test = BodyFragment(match, () => [(Item, item)], parts);
+        return Compose($"{Source}[{test}]", parts);
     }
+
+    /// <summary>Logic that sees the entries of an item by their names, as the text of a filter does.</summary>
+    private static ContextLogic WithEntries(FeelType item, DecisionLogic logic) =>
+        new([.. item is ContextType { Fields: var fields } ? fields.Select(f => new ContextLogicEntry(f.Name, new LiteralLogic($"{Item}.{f.Name}"))) : []], logic);
 
     private DecisionPlan For(ForLogic loop)
     {

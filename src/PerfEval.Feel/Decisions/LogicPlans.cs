@@ -1,3 +1,4 @@
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
@@ -8,61 +9,61 @@ internal sealed class NullPlan() : DecisionPlan(FeelType.Any)
 {
     public static NullPlan Instance { get; } = new();
 
-    public override FeelValue Evaluate(FeelContext inputs) => FeelValue.Null;
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller) => FeelValue.Null;
 }
 
 /// <summary>An expression, with the parts that it is composed of as variables of its own.</summary>
 internal sealed class ExpressionPlan(FeelExpression expression, IReadOnlyList<(string Name, DecisionPlan Plan)> parts) : DecisionPlan(expression.Type)
 {
-    public override FeelValue Evaluate(FeelContext inputs)
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller)
     {
         if (parts.Count == 0)
         {
-            return expression.Evaluate(inputs);
+            return expression.Evaluate(inputs, caller);
         }
 
         var scope = new LayeredContext(inputs);
         foreach ((string name, DecisionPlan plan) in parts)
         {
-            scope.Add(name, plan.Evaluate(inputs));
+            scope.Add(name, plan.Evaluate(inputs, caller));
         }
 
-        return expression.Evaluate(scope);
+        return expression.Evaluate(scope, caller);
     }
 }
 
 /// <summary>Converts a result to its declared type.</summary>
 internal sealed class ConvertingPlan(DecisionPlan plan, ItemType type) : DecisionPlan(type.Type)
 {
-    public override FeelValue Evaluate(FeelContext inputs)
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller)
     {
-        FeelValue value = plan.Evaluate(inputs);
+        FeelValue value = plan.Evaluate(inputs, caller);
         return value.IsFailure ? value : type.Convert(value);
     }
 }
 
 internal sealed class ContextPlan(IReadOnlyList<(string Name, DecisionPlan Plan)> entries, DecisionPlan? result, FeelType type) : DecisionPlan(type)
 {
-    public override FeelValue Evaluate(FeelContext inputs)
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller)
     {
         var scope = new LayeredContext(inputs);
         foreach ((string name, DecisionPlan plan) in entries)
         {
-            scope.Add(name, plan.Evaluate(scope));
+            scope.Add(name, plan.Evaluate(scope, caller));
         }
 
-        return result is not null ? result.Evaluate(scope) : FeelValue.Of(FeelContext.Create(scope.Own));
+        return result is not null ? result.Evaluate(scope, caller) : FeelValue.Of(FeelContext.Create(scope.Own));
     }
 }
 
 internal sealed class ListPlan(IReadOnlyList<DecisionPlan> items, FeelType type) : DecisionPlan(type)
 {
-    public override FeelValue Evaluate(FeelContext inputs)
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller)
     {
         var values = new FeelValue[items.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = items[i].Evaluate(inputs);
+            values[i] = items[i].Evaluate(inputs, caller);
         }
 
         return FeelValue.ListOf(values);
@@ -72,17 +73,17 @@ internal sealed class ListPlan(IReadOnlyList<DecisionPlan> items, FeelType type)
 /// <summary>A row of a relation: a context whose entries do not see each other.</summary>
 internal sealed class RowPlan(IReadOnlyList<(string Name, DecisionPlan Plan)> cells, ContextType type) : DecisionPlan(type)
 {
-    public override FeelValue Evaluate(FeelContext inputs) =>
-        FeelValue.Of(FeelContext.Create(cells.Select(c => KeyValuePair.Create(c.Name, c.Plan.Evaluate(inputs)))));
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller) =>
+        FeelValue.Of(FeelContext.Create(cells.Select(c => KeyValuePair.Create(c.Name, c.Plan.Evaluate(inputs, caller)))));
 }
 
 /// <summary>A choice between branches; the condition was composed to be true, false, or null where there is no choice to make.</summary>
 internal sealed class ConditionalPlan(DecisionPlan choice, DecisionPlan then, DecisionPlan otherwise, FeelType type) : DecisionPlan(type)
 {
-    public override FeelValue Evaluate(FeelContext inputs)
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller)
     {
-        FeelValue chosen = choice.Evaluate(inputs);
-        return chosen.IsTrue ? then.Evaluate(inputs) : chosen.IsFalse ? otherwise.Evaluate(inputs) : chosen;
+        FeelValue chosen = choice.Evaluate(inputs, caller);
+        return chosen.IsTrue ? then.Evaluate(inputs, caller) : chosen.IsFalse ? otherwise.Evaluate(inputs, caller) : chosen;
     }
 }
 
@@ -91,13 +92,29 @@ internal sealed class FunctionPlan(IReadOnlyList<LogicParameter> parameters, Dec
 {
     private readonly string[] _names = [.. parameters.Select(p => p.Name)];
 
-    public override FeelValue Evaluate(FeelContext inputs) =>
-        FeelValue.Of(FeelFunction.Create(_names, arguments => Invoke(inputs, arguments)));
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller) => FeelValue.Of(new LogicFunction(parameters, _names, body, inputs));
+}
 
-    private FeelValue Invoke(FeelContext outer, ReadOnlySpan<FeelValue> arguments)
+/// <summary>A function whose body is logic.</summary>
+internal sealed class LogicFunction(IReadOnlyList<LogicParameter> parameters, string[] names, DecisionPlan body, FeelContext scope) : FeelFunction
+{
+    public override IReadOnlyList<string> Parameters => names;
+
+    internal override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, Frame? caller)
     {
-        var scope = new LayeredContext(outer);
-        for (int i = 0; i < _names.Length; i++)
+        if (arguments.Length != names.Length)
+        {
+            return FeelValue.Null;
+        }
+
+        if (!CallDepth.IsSafe)
+        {
+            throw new EvaluationLimitException();
+        }
+
+        caller?.Step();
+        var inner = new LayeredContext(scope);
+        for (int i = 0; i < names.Length; i++)
         {
             FeelValue argument = parameters[i].Type.Convert(arguments[i]);
             if (argument.IsNull && !arguments[i].IsNull)
@@ -106,9 +123,9 @@ internal sealed class FunctionPlan(IReadOnlyList<LogicParameter> parameters, Dec
                 return FeelValue.Null;
             }
 
-            scope.Add(_names[i], argument);
+            inner.Add(names[i], argument);
         }
 
-        return body.Evaluate(scope);
+        return body.Evaluate(inner, caller);
     }
 }

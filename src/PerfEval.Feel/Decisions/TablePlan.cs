@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Syntax;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
@@ -27,9 +28,9 @@ internal sealed class TablePlan(
     private const string Tested = "?";
     private const string Outputs = "outputs";
 
-    public override FeelValue Evaluate(FeelContext inputs)
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller)
     {
-        if (Read(inputs, out LayeredContext[] tested) is { } refused)
+        if (Read(inputs, caller, out LayeredContext[] tested) is { } refused)
         {
             return refused;
         }
@@ -38,14 +39,14 @@ internal sealed class TablePlan(
         FeelValue open = FeelValue.True;
         foreach ((int at, TableRow rule) in rules.Index())
         {
-            FeelValue matched = Matches(rule, tested);
+            FeelValue matched = Matches(rule, tested, caller);
             open = matched.IsKnown ? open : Pending(open, matched);
             if (!matched.IsTrue || (policy == HitPolicy.First && !open.IsKnown))
             {
                 continue;
             }
 
-            FeelValue output = OutputOf(at, rule, inputs, out int[] priority);
+            FeelValue output = OutputOf(at, rule, inputs, caller, out int[] priority);
             if (output.IsFailure || policy == HitPolicy.First)
             {
                 return output;
@@ -55,19 +56,19 @@ internal sealed class TablePlan(
         }
 
         return !open.IsKnown && (policy != HitPolicy.Unique || matches.Count == 0) ? open
-            : matches.Count == 0 ? WithoutMatch(inputs)
-            : Combine(matches);
+            : matches.Count == 0 ? WithoutMatch(inputs, caller)
+            : Combine(matches, caller);
     }
 
     /// <summary>Evaluates the inputs, each into the scope of the tests of its column; a result if one of them has no allowed value.</summary>
-    private FeelValue? Read(FeelContext scope, out LayeredContext[] tested)
+    private FeelValue? Read(FeelContext scope, Frame? caller, out LayeredContext[] tested)
     {
         tested = new LayeredContext[inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
         {
-            FeelValue value = inputs[i].Value.Evaluate(scope);
+            FeelValue value = inputs[i].Value.Evaluate(scope, caller);
             tested[i] = new LayeredContext(scope, Tested, value);
-            if (inputs[i].Allowed is { } allowed && value.IsKnown && !IsAllowed(allowed, value, scope))
+            if (inputs[i].Allowed is { } allowed && value.IsKnown && !IsAllowed(allowed, value, scope, caller))
             {
                 return Undefined(TableErrors.InputNotAllowed, i + 1, value.ToString());
             }
@@ -77,19 +78,19 @@ internal sealed class TablePlan(
     }
 
     /// <summary>Whether a value passes tests; a list may also pass them item by item.</summary>
-    private static bool IsAllowed(FeelExpression tests, in FeelValue value, FeelContext scope) =>
-        Holds(tests, value, scope) || (value.Kind == FeelKind.List && value.List.Count > 0 && value.List.All(item => Holds(tests, item, scope)));
+    private static bool IsAllowed(FeelExpression tests, in FeelValue value, FeelContext scope, Frame? caller) =>
+        Holds(tests, value, scope, caller) || (value.Kind == FeelKind.List && value.List.Count > 0 && value.List.All(item => Holds(tests, item, scope, caller)));
 
-    private static bool Holds(FeelExpression tests, in FeelValue value, FeelContext scope) =>
-        tests.Evaluate(new LayeredContext(scope, Tested, value)).IsTrue;
+    private static bool Holds(FeelExpression tests, in FeelValue value, FeelContext scope, Frame? caller) =>
+        tests.Evaluate(new LayeredContext(scope, Tested, value), caller).IsTrue;
 
     /// <summary>True, false, or why that cannot be told.</summary>
-    private static FeelValue Matches(TableRow rule, LayeredContext[] tested)
+    private static FeelValue Matches(TableRow rule, LayeredContext[] tested, Frame? caller)
     {
         FeelValue open = FeelValue.True;
         for (int i = 0; i < tested.Length; i++)
         {
-            FeelValue held = rule.Tests[i] is { } tests ? tests.Evaluate(tested[i]) : FeelValue.True;
+            FeelValue held = rule.Tests[i] is { } tests ? tests.Evaluate(tested[i], caller) : FeelValue.True;
             if (held.IsKnown && !held.IsTrue)
             {
                 return FeelValue.False;
@@ -109,13 +110,13 @@ internal sealed class TablePlan(
         _ => first.IsFailure ? first : second,
     };
 
-    private FeelValue OutputOf(int at, TableRow rule, FeelContext scope, out int[] priority)
+    private FeelValue OutputOf(int at, TableRow rule, FeelContext scope, Frame? caller, out int[] priority)
     {
         priority = new int[outputs.Length];
         var values = new FeelValue[outputs.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = rule.Results[i].Evaluate(scope);
+            values[i] = rule.Results[i].Evaluate(scope, caller);
             FeelExpression[] allowed = outputs[i].Allowed;
             if (allowed.Length == 0 || !values[i].IsKnown)
             {
@@ -123,11 +124,11 @@ internal sealed class TablePlan(
             }
 
             FeelValue value = values[i];
-            priority[i] = Array.FindIndex(allowed, tests => Holds(tests, value, scope));
+            priority[i] = Array.FindIndex(allowed, tests => Holds(tests, value, scope, caller));
             if (priority[i] < 0)
             {
                 priority[i] = allowed.Length;
-                if (!value.IsNull && !(value.Kind == FeelKind.List && value.List.All(item => Array.Exists(allowed, tests => Holds(tests, item, scope)))))
+                if (!value.IsNull && !(value.Kind == FeelKind.List && value.List.All(item => Array.Exists(allowed, tests => Holds(tests, item, scope, caller)))))
                 {
                     values[i] = Undefined(TableErrors.OutputNotAllowed, at + 1, value.ToString());
                 }
@@ -149,14 +150,14 @@ internal sealed class TablePlan(
             : FeelValue.Of(FeelContext.Create(values.Select((value, i) => KeyValuePair.Create(outputs[i].Name, value))));
     }
 
-    private FeelValue WithoutMatch(FeelContext scope) =>
-        Array.Exists(outputs, o => o.Default is not null) ? Compound([.. outputs.Select(o => o.Default?.Evaluate(scope) ?? FeelValue.Null)])
+    private FeelValue WithoutMatch(FeelContext scope, Frame? caller) =>
+        Array.Exists(outputs, o => o.Default is not null) ? Compound([.. outputs.Select(o => o.Default?.Evaluate(scope, caller) ?? FeelValue.Null)])
         : mode == FeelMode.Spec ? FeelValue.Null
         : policy.GivesList() ? FeelValue.Of(FeelList.Empty)
-        : aggregate is not null ? Aggregated([])
+        : aggregate is not null ? Aggregated([], caller)
         : Undefined(TableErrors.NoMatch);
 
-    private FeelValue Combine(List<Match> matches)
+    private FeelValue Combine(List<Match> matches, Frame? caller)
     {
         switch (policy)
         {
@@ -176,7 +177,7 @@ internal sealed class TablePlan(
             case HitPolicy.RuleOrder or HitPolicy.Collect:
                 return FeelValue.ListOf([.. matches.Select(m => m.Output)]);
             default:
-                return Aggregated([.. matches.Select(m => m.Output)]);
+                return Aggregated([.. matches.Select(m => m.Output)], caller);
         }
     }
 
@@ -193,8 +194,8 @@ internal sealed class TablePlan(
         return ordered;
     }
 
-    private FeelValue Aggregated(FeelValue[] values) =>
-        aggregate!.Evaluate(FeelContext.Create([new(Outputs, FeelValue.ListOf(values))]));
+    private FeelValue Aggregated(FeelValue[] values, Frame? caller) =>
+        aggregate!.Evaluate(FeelContext.Create([new(Outputs, FeelValue.ListOf(values))]), caller);
 
     private FeelValue Undefined(DiagnosticDescriptor descriptor, params object[] arguments) =>
         mode == FeelMode.Spec ? FeelValue.Null : FeelValue.Failed(new Diagnostic(descriptor, null, arguments));

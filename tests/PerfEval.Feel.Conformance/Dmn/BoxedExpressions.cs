@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using PerfEval.Feel.Conformance.Kit;
 using PerfEval.Feel.Decisions;
+using PerfEval.Feel.Types;
 
 namespace PerfEval.Feel.Conformance.Dmn;
 
@@ -84,8 +85,7 @@ internal sealed class BoxedExpressions(DmnTypes types, ICollection<string> notes
             DecisionLogic logic = ReadWithin(entry);
             if (entry.Child("variable") is { } variable)
             {
-                ItemType type = types.Of(variable);
-                entries.Add(new ContextLogicEntry(variable.AttributeText("name") ?? "", type == ItemType.Any ? logic : logic with { Result = type }));
+                entries.Add(new ContextLogicEntry(variable.AttributeText("name") ?? "", Typed(logic, types.Of(variable))));
             }
             else
             {
@@ -95,6 +95,12 @@ internal sealed class BoxedExpressions(DmnTypes types, ICollection<string> notes
 
         return new ContextLogic(entries, result);
     }
+
+    /// <summary>Logic with the type of the variable that holds it; of a function, older models state the type of what it gives.</summary>
+    public static DecisionLogic Typed(DecisionLogic logic, ItemType type) =>
+        type == ItemType.Any ? logic
+        : logic is FunctionLogic function && type.Type is not FunctionType ? function with { Body = function.Body with { Result = type } }
+        : logic with { Result = type };
 
     private RelationLogic ReadRelation(XElement element)
     {
@@ -131,6 +137,13 @@ internal sealed class BoxedExpressions(DmnTypes types, ICollection<string> notes
 
         List<LogicParameter> parameters =
             [.. element.Children("formalParameter").Select(p => new LogicParameter(p.AttributeText("name") ?? "", types.Of(p)))];
-        return new FunctionLogic(parameters, ReadWithin(element));
+        DecisionLogic body = ReadWithin(element);
+        if (parameters.Count == 0 && body is TableLogic { Table.Inputs: var inputs } && element.Name.LocalName == "encapsulatedLogic")
+        {
+            // A decision table alone: its input expressions are the names of its parameters.
+            parameters.AddRange(inputs.Select(i => new LogicParameter(i.Expression.Trim(), i.Type)));
+        }
+
+        return new FunctionLogic(parameters, body);
     }
 }

@@ -9,11 +9,15 @@ namespace PerfEval.Feel.Conformance.Dmn;
 /// <summary>The types of a model: the standard's, its item definitions, and those of the models that it imports.</summary>
 /// <param name="model">The model.</param>
 /// <param name="imported">The types of an imported model; null if there is no such model.</param>
-/// <param name="diagnostics">Where problems of allowed values go.</param>
-internal sealed class DmnTypes(DmnModel model, Func<DmnImport, DmnTypes?> imported, DiagnosticBag diagnostics)
+internal sealed class DmnTypes(DmnModel model, Func<DmnImport, DmnTypes?> imported)
 {
+    private readonly DiagnosticBag _diagnostics = new();
+    private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ItemType> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
+
+    /// <summary>What was found wrong with types so far.</summary>
+    public IEnumerable<string> Problems => [.. _unknown.Select(name => $"There is no type {name}; it is any."), .. _diagnostics.Items.Select(d => d.ToString())];
 
     /// <summary>The type that an element's attribute <c>typeRef</c> names; any, if it names none.</summary>
     public ItemType Of(XElement element) => element.AttributeText("typeRef") is { } name ? Resolve(name, element) : ItemType.Any;
@@ -55,10 +59,19 @@ internal sealed class DmnTypes(DmnModel model, Func<DmnImport, DmnTypes?> import
             }
         }
 
-        return Defined(name) ?? Standard(name) ?? ItemType.Any;
-    }
+        if (Defined(name) is { } defined)
+        {
+            return defined;
+        }
 
-    private static ItemType? Standard(string name) => FeelTypes.Find(name) is { } type ? ItemType.Of(type) : null;
+        if (FeelTypes.Find(name) is { } standard)
+        {
+            return ItemType.Of(standard);
+        }
+
+        _unknown.Add(reference);
+        return ItemType.Any;
+    }
 
     private ItemType? Defined(string name)
     {
@@ -104,7 +117,7 @@ internal sealed class DmnTypes(DmnModel model, Func<DmnImport, DmnTypes?> import
     {
         if (TestsOf(element, "allowedValues") is { } allowed)
         {
-            type = type.Allowing(allowed, siblings, diagnostics);
+            type = type.Allowing(allowed, siblings, _diagnostics);
         }
 
         if (element.AttributeText("isCollection")?.Trim() is "true" or "1")
@@ -112,7 +125,7 @@ internal sealed class DmnTypes(DmnModel model, Func<DmnImport, DmnTypes?> import
             type = ItemType.ListOf(type);
         }
 
-        return TestsOf(element, "typeConstraint") is { } constraint ? type.Allowing(constraint, siblings, diagnostics) : type;
+        return TestsOf(element, "typeConstraint") is { } constraint ? type.Allowing(constraint, siblings, _diagnostics) : type;
     }
 
     /// <summary>The entries of a context, whose constraints may speak of each other.</summary>

@@ -32,14 +32,14 @@ internal static partial class TestFileReader
         var inputs = new List<(string, TestValue)>();
         foreach (XElement input in element.Children("inputNode"))
         {
-            inputs.Add((NameOf(input), ReadValue(input)));
+            inputs.Add((NodeNameOf(input), ReadValue(input)));
         }
 
         var results = new List<ExpectedResult>();
         foreach (XElement result in element.Children("resultNode"))
         {
             TestValue value = result.Child("expected") is { } expected ? ReadValue(expected) : new NilValue();
-            results.Add(new ExpectedResult(NameOf(result), value, result.AttributeText("errorResult") is "true" or "1"));
+            results.Add(new ExpectedResult(NodeNameOf(result), value, result.AttributeText("errorResult") is "true" or "1"));
         }
 
         return new TestCase(id, invocable, inputs, results);
@@ -66,6 +66,9 @@ internal static partial class TestFileReader
         List<(string, TestValue)> entries = [.. holder.Children("component").Select(c => (NameOf(c), ReadValue(c)))];
         return entries.Count > 0 ? new ContextValue(entries) : new NilValue();
     }
+
+    /// <summary>The name of a node of the model, with its white space made single, as it is written in expressions.</summary>
+    private static string NodeNameOf(XElement element) => string.Join(' ', NameOf(element).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string NameOf(XElement element) =>
         element.AttributeText("name") ?? throw new KitException($"<{element.Name.LocalName}> has no name.");

@@ -49,7 +49,7 @@ internal static class ReportWriter
         foreach (NodeOutcome outcome in outcomes)
         {
             to.WriteLine($"{title}: {outcome.Key}");
-            to.WriteLine($"    expected {Shorten(outcome.Expected.ToString())}, found {Shorten(outcome.Actual.ToString())}");
+            to.WriteLine("    " + (outcome.Error ?? $"expected {Shorten(outcome.Expected.ToString())}, found {Shorten(outcome.Actual.ToString())}"));
             foreach (string problem in outcome.Problems)
             {
                 to.WriteLine("    " + problem);

@@ -10,24 +10,47 @@ internal sealed class CaseRun
     private readonly ModelInstance _instance;
     private readonly FeelContext _inputs;
     private readonly DmnElement? _invoked;
+    private readonly List<string> _problems = [];
 
     public CaseRun(CompiledModel model, TestCase test)
     {
-        _inputs = FeelContext.Create(test.Inputs.Select(i => KeyValuePair.Create(i.Name, TestValues.Convert(i.Value, KindOf(model, i.Name)))));
+        _inputs = FeelContext.Create(test.Inputs.Select(i => KeyValuePair.Create(i.Name, Read(i.Value, KindOf(model, i.Name)))));
         _instance = new ModelInstance(model, _inputs);
         _invoked = test.Invocable is { } name ? model.Model.FindByName(name) : null;
     }
 
     private CompiledModel Model => _instance.Model;
 
-    /// <summary>The value of a decision, or of what the case invokes.</summary>
-    /// <param name="name">The name of the result.</param>
-    /// <param name="problems">What was found wrong with the logic.</param>
-    public FeelValue Evaluate(string name, out IReadOnlyList<string> problems)
+    /// <summary>Runs one result node.</summary>
+    /// <param name="folder">The folder of the kit.</param>
+    /// <param name="file">The file of test cases.</param>
+    /// <param name="test">The test case.</param>
+    /// <param name="result">The result node.</param>
+    public NodeOutcome Run(string folder, string file, string test, ExpectedResult result)
     {
-        problems = [];
+        var problems = new List<string>(_problems);
+        FeelValue actual = default, expected = default;
+        string? error = null;
+        try
+        {
+            actual = Evaluate(result.Name, problems);
+            expected = TestValues.Convert(result.Value, actual.Kind);
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // One node that breaks the evaluator, or that the kit states unreadably, must not hide the others.
+            error = problem.Message;
+        }
+
+        return new NodeOutcome(folder, file, test, result.Name, expected, actual, problems, error);
+    }
+
+    /// <summary>The value of a decision, or of what the case invokes.</summary>
+    private FeelValue Evaluate(string name, List<string> problems)
+    {
         if (_invoked is not null)
         {
+            problems.AddRange(Model.ProblemsOf(_invoked));
             FeelValue whole = Call(_invoked);
 
             // A service with several decisions gives them all; a result of another name than the service's is one of them.
@@ -35,22 +58,14 @@ internal sealed class CaseRun
                 && whole.Context.TryGet(name, out FeelValue one) ? one : whole;
         }
 
-        DmnElement? element = Model.Model.FindByName(name);
-        switch (element)
+        if (Model.Model.FindByName(name) is not { } element)
         {
-            case null:
-                problems = ["The model has no such node."];
-                return FeelValue.Null;
-            case DecisionService or KnowledgeModel:
-                return Call(element);
-            case Decision decision:
-                problems = Model.ProblemsOf(decision);
-                break;
-            default:
-                break;
+            problems.Add("The model has no such node.");
+            return FeelValue.Null;
         }
 
-        return _instance.ValueOf(element);
+        problems.AddRange(Model.ProblemsOf(element));
+        return element is DecisionService or KnowledgeModel ? Call(element) : _instance.ValueOf(element);
     }
 
     /// <summary>Calls a service or a business knowledge model with the inputs of the case.</summary>
@@ -63,6 +78,19 @@ internal sealed class CaseRun
         }
 
         return function.Function.Invoke([.. function.Function.Parameters.Select(p => _inputs.TryGet(p, out FeelValue value) ? value : FeelValue.Null)]);
+    }
+
+    private FeelValue Read(TestValue value, FeelKind kind)
+    {
+        try
+        {
+            return TestValues.Convert(value, kind);
+        }
+        catch (KitException problem)
+        {
+            _problems.Add(problem.Message);
+            return FeelValue.Null;
+        }
     }
 
     private static FeelKind KindOf(CompiledModel model, string name) =>

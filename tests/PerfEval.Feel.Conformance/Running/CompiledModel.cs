@@ -1,4 +1,5 @@
 using PerfEval.Feel.Conformance.Dmn;
+using PerfEval.Feel.Conformance.Kit;
 using PerfEval.Feel.Decisions;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Types;
@@ -14,7 +15,6 @@ internal sealed class CompiledModel
     private readonly Dictionary<LogicElement, CompiledLogic> _logic = [];
     private readonly Dictionary<DmnElement, FeelValue> _functions = [];
     private readonly Lazy<FeelEnvironment> _environment;
-    private readonly DiagnosticBag _typeProblems = new();
 
     public CompiledModel(DmnModel model, ModelSet models)
         : this(model, models, new Dictionary<string, CompiledModel?>(StringComparer.Ordinal))
@@ -27,7 +27,7 @@ internal sealed class CompiledModel
         _models = models;
         _imported = imported;
         _imported[model.Namespace] = this;
-        Types = new DmnTypes(model, import => Imported(import)?.Types, _typeProblems);
+        Types = new DmnTypes(model, import => Imported(import)?.Types);
         _environment = new Lazy<FeelEnvironment>(MakeEnvironment);
     }
 
@@ -172,17 +172,22 @@ internal sealed class CompiledModel
             environment = environment.With(field.Name, field.Type);
         }
 
-        DecisionLogic logic = element.Logic is { } boxed ? new BoxedExpressions(Types, notes).Read(boxed) : new LiteralLogic("");
-        ItemType declared = DeclaredType(element);
-        if (declared != ItemType.Any)
-        {
-            logic = logic is FunctionLogic function && element is KnowledgeModel
-                ? function with { Body = function.Body with { Result = declared } }
-                : logic with { Result = declared };
-        }
-
+        DecisionLogic logic = BoxedExpressions.Typed(Read(element, notes), DeclaredType(element));
         DecisionPlan plan = logic.Compile(environment, diagnostics);
-        return new CompiledLogic(plan, required, [.. notes, .. _typeProblems.Items.Concat(diagnostics.Items).Select(d => d.ToString())]);
+        return new CompiledLogic(plan, required, [.. notes, .. Types.Problems, .. diagnostics.Items.Select(d => d.ToString())]);
+    }
+
+    private DecisionLogic Read(LogicElement element, List<string> notes)
+    {
+        try
+        {
+            return element.Logic is { } boxed ? new BoxedExpressions(Types, notes).Read(boxed) : new LiteralLogic("");
+        }
+        catch (KitException problem)
+        {
+            notes.Add(problem.Message);
+            return new LiteralLogic("");
+        }
     }
 
     /// <summary>What is required, as variables: the model's own elements by their names, others in contexts named like their imports.</summary>

@@ -1,6 +1,5 @@
 using PerfEval.Feel.Conformance.Dmn;
 using PerfEval.Feel.Conformance.Kit;
-using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Conformance.Running;
 
@@ -36,12 +35,7 @@ internal static class KitRunner
         foreach (TestCase test in file.Cases)
         {
             var run = new CaseRun(model, test);
-            foreach (ExpectedResult result in test.Results)
-            {
-                FeelValue actual = run.Evaluate(result.Name, out IReadOnlyList<string> problems);
-                outcomes.Add(new NodeOutcome(
-                    folder.Name, file.Name, test.Id, result.Name, TestValues.Convert(result.Value, actual.Kind), actual, problems));
-            }
+            outcomes.AddRange(test.Results.Select(result => run.Run(folder.Name, file.Name, test.Id, result)));
         }
 
         return outcomes;

@@ -10,14 +10,15 @@ namespace PerfEval.Feel.Conformance.Running;
 /// <param name="Expected">What it should be.</param>
 /// <param name="Actual">What it is.</param>
 /// <param name="Problems">What was found wrong on the way.</param>
+/// <param name="Error">Why there is no outcome to compare: the evaluator broke, or what is expected cannot be read; null if there is one.</param>
 internal sealed record NodeOutcome(
-    string Folder, string File, string Case, string Node, FeelValue Expected, FeelValue Actual, IReadOnlyList<string> Problems)
+    string Folder, string File, string Case, string Node, FeelValue Expected, FeelValue Actual, IReadOnlyList<string> Problems, string? Error)
 {
     /// <summary>By which the list of known gaps speaks of it.</summary>
     public string Key => $"{Folder}/{File}#{Case}/{Node}";
 
-    public bool ExpectsNull => Expected.IsNull;
+    public bool ExpectsNull => Error is null && Expected.IsNull;
 
     /// <summary>Whether it is as expected; a failure of the evaluator is never.</summary>
-    public bool Passes => ResultComparison.AreSame(Expected, Actual);
+    public bool Passes => Error is null && ResultComparison.AreSame(Expected, Actual);
 }

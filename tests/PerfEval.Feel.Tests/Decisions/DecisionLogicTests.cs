@@ -82,6 +82,24 @@ public sealed class DecisionLogicTests
             new InvocationLogic(L("less"), [new("second", L("1 + 1")), new("the first", new ContextLogic([], L("10")))])));
 
     [Fact]
+    public void Function_shares_the_steps_of_its_caller()
+    {
+        var logic = new ContextLogic(
+            [new("inner", new FunctionLogic([new("n", s_number)], L("for i in 1..100 return i * n"))), new("outer", L("for n in 1..100 return inner(n)"))],
+            L("count(outer)"));
+
+        Assert.Equal("100", Tables.Evaluate(logic, FeelEnvironment.Spec.WithStepLimit(20_000)).ToString());
+        Assert.True(Tables.Evaluate(logic with { Value = L("outer") }, FeelEnvironment.Spec.WithStepLimit(2_000)).IsFailure);
+    }
+
+    [Fact]
+    public void Invocation_without_an_argument_gives_the_parameter_null() => AssertValue(
+        "[true, null]",
+        new ContextLogic(
+            [new("f", new FunctionLogic([new("a", s_number), new("b", s_number)], L("b = null")))],
+            new ListLogic([new InvocationLogic(L("f"), [new("a", L("1"))]), new InvocationLogic(L("f"), [new("c", L("1"))])])));
+
+    [Fact]
     public void Invocation_of_a_built_in_function() =>
         AssertValue("\"es\"", new InvocationLogic(L("substring"), [new("string", L("\"testing\"")), new("start position", L("2")), new("length", L("2"))]));
 
@@ -103,10 +121,14 @@ public sealed class DecisionLogicTests
 
     [Fact]
     public void Filter_by_a_decision_table_keeps_what_it_says() => AssertValue(
-        "[{\"n\": 2}]",
+        "[{\"the n\": 2}]",
         new FilterLogic(
-            new RelationLogic(["n"], [[L("1")], [L("2")]]),
-            new TableLogic(new DecisionTable(HitPolicy.Unique, [new TableInput("item.n")], [new TableOutput(null)], [Tables.Rule("> 1 → true"), Tables.Rule("<= 1 → false")]))));
+            new RelationLogic(["the n"], [[L("1")], [L("2")]]),
+            new TableLogic(new DecisionTable(
+                HitPolicy.Unique,
+                [new TableInput("item.the n + the n")],
+                [new TableOutput(null)],
+                [Tables.Rule("> 2 → true"), Tables.Rule("<= 2 → false")]))));
 
     [Theory]
     [InlineData("1..3", "[2, 4, 6]")]

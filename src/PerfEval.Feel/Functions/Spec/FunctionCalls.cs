@@ -39,27 +39,23 @@ internal static class FunctionCalls
         return FeelValue.Null;
     }
 
-    /// <summary>Named arguments in the order of the parameters; null if they do not fit.</summary>
+    /// <summary>Named arguments in the order of the parameters, those not given null; null if there is no such parameter.</summary>
     public static FeelValue[]? ByName(FeelFunction function, string?[] names, FeelValue[] values)
     {
-        if (names.Length != function.Parameters.Count)
-        {
-            return null;
-        }
-
-        var ordered = new FeelValue[values.Length];
+        IReadOnlyList<string> parameters = function.Parameters;
+        var ordered = new FeelValue[parameters.Count];
+        int placed = 0;
         for (int i = 0; i < ordered.Length; i++)
         {
-            int at = Array.IndexOf(names, function.Parameters[i]);
-            if (at < 0)
+            int at = Array.IndexOf(names, parameters[i]);
+            if (at >= 0)
             {
-                return null;
+                ordered[i] = values[at];
+                placed++;
             }
-
-            ordered[i] = values[at];
         }
 
-        return ordered;
+        return placed == names.Length ? ordered : null;
     }
 
     private static int[]? PlacesFor(Overload form, string?[] names)
