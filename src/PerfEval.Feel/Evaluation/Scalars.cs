@@ -92,7 +92,7 @@ internal static class Scalars
             return true;
         }
 
-        return Try(() => left + right, out sum);
+        return TrySlowly(decimal.Add, left, right, out sum);
     }
 
     public static bool TryMultiply(decimal left, decimal right, out decimal product)
@@ -104,7 +104,7 @@ internal static class Scalars
             return true;
         }
 
-        return Try(() => left * right, out product);
+        return TrySlowly(decimal.Multiply, left, right, out product);
     }
 
     public static bool TryDivide(decimal left, decimal right, out decimal quotient)
@@ -115,14 +115,15 @@ internal static class Scalars
             return true;
         }
 
-        return Try(() => left / right, out quotient);
+        return TrySlowly(decimal.Divide, left, right, out quotient);
     }
 
-    private static bool Try(Func<decimal> compute, out decimal result)
+    // The operation is passed by name, not as a closure over the operands, which would cost an object even where it is not needed.
+    private static bool TrySlowly(Func<decimal, decimal, decimal> operation, decimal left, decimal right, out decimal result)
     {
         try
         {
-            result = compute();
+            result = operation(left, right);
             return true;
         }
         catch (OverflowException)

@@ -8,6 +8,9 @@ namespace PerfEval.Feel.Functions.Spec;
 /// </summary>
 internal static partial class SpecListFunctions
 {
+    /// <summary>How many items a list may have that is put together from others.</summary>
+    private const int LongestList = 10_000_000;
+
     private const ParameterKind List = ParameterKind.List, Number = ParameterKind.Number, Any = ParameterKind.Any;
 
     public static readonly SpecFunction[] All =
@@ -18,8 +21,8 @@ internal static partial class SpecListFunctions
         new("index of", new Overload(["list", "match"], [List, Any], a => IndexOf(a[0].List, a[1]))),
         new("sublist", new Overload(["list", "start position", "length"], [List, Number, Number], Sublist) { Required = 2 }),
         new("append", new Overload(["list", "item"], [List, Any], a => FeelValue.ListOf([.. a[0].List, .. a[1..]])) { IsVariadic = true }),
-        new("concatenate", new Overload(["list"], [List], a => FeelValue.ListOf(Concatenate(a))) { IsVariadic = true }),
-        new("union", new Overload(["list"], [List], a => Distinct(Concatenate(a))) { IsVariadic = true }),
+        new("concatenate", new Overload(["list"], [List], a => Concatenate(a) is { } items ? FeelValue.ListOf(items) : FeelValue.Null) { IsVariadic = true }),
+        new("union", new Overload(["list"], [List], a => Concatenate(a) is { } items ? Distinct(items) : FeelValue.Null) { IsVariadic = true }),
         new("distinct values", new Overload(["list"], [List], a => Distinct(ToArray(a[0].List)))),
         new("insert before", new Overload(["list", "position", "newItem"], [List, Number, Any], InsertBefore)),
         new("remove", new Overload(["list", "position"], [List, Number], Remove)),
@@ -95,15 +98,31 @@ internal static partial class SpecListFunctions
             : FeelValue.ListOf(ToArray(list).AsSpan(start, (int)length).ToArray());
     }
 
-    private static FeelValue[] Concatenate(ReadOnlySpan<FeelValue> lists)
+    // Doubling a list again and again must not eat the memory; null then.
+    private static FeelValue[]? Concatenate(ReadOnlySpan<FeelValue> lists)
     {
-        var items = new List<FeelValue>();
+        long count = 0;
         foreach (FeelValue list in lists)
         {
-            items.AddRange(list.List);
+            count += list.List.Count;
         }
 
-        return [.. items];
+        if (count > LongestList)
+        {
+            return null;
+        }
+
+        var items = new FeelValue[count];
+        int at = 0;
+        foreach (FeelValue list in lists)
+        {
+            for (int i = 0; i < list.List.Count; i++)
+            {
+                items[at++] = list.List[i];
+            }
+        }
+
+        return items;
     }
 
     private static FeelValue Distinct(FeelValue[] items)

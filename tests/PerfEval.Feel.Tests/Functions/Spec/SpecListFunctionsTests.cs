@@ -64,6 +64,15 @@ public sealed class SpecListFunctionsTests
         .Check(PropertyConfig.Runs(500));
 
     [Fact]
+    public void Concatenate_ofOneListOverAndOver_endsInNullBeforeTheMemoryDoes()
+    {
+        FeelValue million = List(new FeelValue[1_000_000]);
+        Assert.Equal(2_000_000, Call("concatenate", million, million).List.Count);
+        Assert.Equal(FeelValue.Null, Call("concatenate", [.. Enumerable.Repeat(million, 11)]));
+        Assert.Equal(FeelValue.Null, Call("union", [.. Enumerable.Repeat(million, 5000)]));
+    }
+
+    [Fact]
     public void Reverse_twice_isTheList() => ForLists(list => Assert.Equal(list, Call("reverse", Call("reverse", list))));
 
     [Fact]
