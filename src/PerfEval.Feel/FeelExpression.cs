@@ -193,8 +193,22 @@ public sealed class FeelExpression
             return null;
         }
 
-        Node<FeelValue> node = Compile(typed, environment.Mode, slots, cursors, recording: false);
+        Node<FeelValue> node = environment.Mode == FeelMode.Scoring ? CompileScoring(typed, slots, cursors) : Compile(typed, environment.Mode, slots, cursors, recording: false);
         return new FeelExpression(text, environment, typed, node, slots.Count, cursors.Count, found.Items);
+    }
+
+    // Numbers and conditions are tried in the exact domain first: most often everything is known.
+    private static Node<FeelValue> CompileScoring(Typed typed, LocalSlots slots, LocalSlots cursors)
+    {
+        var general = new GeneralCompiler(slots, cursors);
+        var exact = new ExactCompiler(slots, cursors, general);
+        general.Exact = exact;
+        return typed.Type.Kind switch
+        {
+            FeelKind.Number => new NumberPlan(general.Value(typed), exact.Number(typed)),
+            FeelKind.Boolean => new ConditionPlan(general.Value(typed), exact.Truth(typed)),
+            _ => general.Value(typed),
+        };
     }
 
     private static Node<FeelValue> Compile(Typed typed, FeelMode mode, LocalSlots slots, LocalSlots cursors, bool recording) => mode == FeelMode.Spec

@@ -26,8 +26,8 @@ internal static class ScoreInvariants
     private static void CheckSum(IndicatorResult indicator)
     {
         bool plain = indicator.Children.Count > 0 && indicator.Indicator.Aggregate is null && indicator.PartLosses.Length == 0
-            && indicator.RuleLosses.Count == 0 && !indicator.Failed && indicator.Indicator.Evidence is null && indicator.Indicator.RoundingStep is null
-            && indicator.Children.TrueForAll(c => c.Applies.IsTrue && c.EffectivePoints == ScoreRange.Of(c.Points))
+            && indicator.RuleLosses.Length == 0 && !indicator.Failed && indicator.Indicator.Evidence is null && indicator.Indicator.RoundingStep is null
+            && indicator.Children.All(c => c.Applies.IsTrue && c.EffectivePoints == ScoreRange.Of(c.Points))
             && indicator.EffectivePoints == ScoreRange.Of(indicator.Points);
         if (plain)
         {

@@ -31,7 +31,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
             new ArithmeticNode<TNumber, TTruth, TDomain>(arithmetic.Operation, Number(arithmetic.Left), Number(arithmetic.Right), arithmetic),
         TypedSteps steps => new StepsNode<TNumber, TTruth, TDomain>(steps.Started, Number(steps.Operand)),
         TypedIf choice => new IfNumber<TNumber, TTruth, TDomain>(Truth(choice.Condition), Number(choice.Then), Number(choice.Else)),
-        TypedField { Target: TypedLocal row, Field: var field } => new CellNumber<TNumber, TTruth, TDomain>(row.Symbol.Slot, field.Name),
+        TypedField { Target: TypedLocal row, Field: var field } => new CellNumber<TNumber, TTruth, TDomain>(row.Symbol.Slot, field.Name, PlaceOf(field, row)),
         TypedLet let => new LetNode<TNumber>(let.Variable.Slot, Value(let.Value), Number(let.Body)),
         TypedAggregate { Kind: AggregateKind.Sum } sum => Sum(sum),
         TypedAggregate { Kind: AggregateKind.Count } count => new CountNode<TNumber, TTruth, TDomain>(Items(count.List).Items, count),
@@ -52,13 +52,16 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
         TypedLogic logic => new OrNode<TNumber, TTruth, TDomain>(Truth(logic.Left), Truth(logic.Right)),
         TypedNot not => new NotNode<TNumber, TTruth, TDomain>(Truth(not.Operand)),
         TypedIf choice => new IfTruth<TNumber, TTruth, TDomain>(Truth(choice.Condition), Truth(choice.Then), Truth(choice.Else)),
-        TypedField { Target: TypedLocal row, Field: var field } => new CellTruth<TNumber, TTruth, TDomain>(row.Symbol.Slot, field.Name),
+        TypedField { Target: TypedLocal row, Field: var field } => new CellTruth<TNumber, TTruth, TDomain>(row.Symbol.Slot, field.Name, PlaceOf(field, row)),
         TypedLet let => new LetNode<TTruth>(let.Variable.Slot, Value(let.Value), Truth(let.Body)),
         TypedQuantified quantified =>
             new QuantifierNode<TNumber, TTruth, TDomain>(quantified.Every, Sequence(quantified.Iterators), Truth(quantified.Condition)),
         TypedAggregate { Kind: AggregateKind.All or AggregateKind.Any } aggregate => AllOrAny(aggregate),
         _ => new ValueTruth<TNumber, TTruth, TDomain>(Value(typed)),
     };
+
+    /// <summary>A node for the condition of a filter, which is asked of every row.</summary>
+    protected virtual Node<TTruth> Condition(Typed typed) => Truth(typed);
 
     /// <summary>A node for a value of any kind.</summary>
     public abstract Node<FeelValue> Value(Typed typed);
@@ -88,6 +91,21 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
         return (Source(list, slot), null, slot);
     }
 
+    /// <summary>Where a field stands among those of its row, which is where its column stands in the table.</summary>
+    protected static int PlaceOf(FeelField field, Typed row)
+    {
+        IReadOnlyList<FeelField> fields = ((ContextType)row.Type).Fields;
+        for (int i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Name == field.Name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     protected Node<TNumber> NumberOf(Typed? body, int slot) =>
         body is null ? new LocalNumber<TNumber, TTruth, TDomain>(slot) : Number(body);
 
@@ -101,7 +119,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
         {
             case TypedFilter filter:
                 return new FilterSequence<TNumber, TTruth, TDomain>(
-                    Source(filter.List, filter.Item.Slot), filter.Item.Slot, Truth(filter.Condition), slot);
+                    Source(filter.List, filter.Item.Slot), filter.Item.Slot, Condition(filter.Condition), slot);
             case TypedFor loop:
                 return new MapSequence<TTruth>(Sequence(loop.Iterators), Value(loop.Body), slot);
             default:

@@ -1,5 +1,6 @@
 using PerfEval.Feel.Checking;
 using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Compilation;
@@ -11,10 +12,74 @@ namespace PerfEval.Feel.Compilation;
 internal sealed class ExactCompiler(LocalSlots slots, LocalSlots cursors, GeneralCompiler general)
     : Compiler<decimal, bool, Exact>(slots, cursors)
 {
-    public override Node<bool> Truth(Typed typed) =>
-        typed is TypedComparison { Left.Type.Kind: not FeelKind.Number } comparison
-            ? new ValueTruth<decimal, bool, Exact>(new CompareValues(comparison.Operator, Value(comparison.Left), Value(comparison.Right)))
-            : base.Truth(typed);
+    public override Node<bool> Truth(Typed typed) => typed switch
+    {
+        TypedComparison { Left.Type.Kind: not FeelKind.Number } comparison =>
+            new ValueTruth<decimal, bool, Exact>(new CompareValues(comparison.Operator, Value(comparison.Left), Value(comparison.Right))),
+        TypedQuantified { Every: false, Iterators: [{ End: null, Source: TypedFact table } iterator] } some when Lookup(some, iterator.Variable, table) is { } lookup => lookup,
+        TypedCall { Function.Name: "list contains", Arguments: [{ Type: ListType { Item: TextType } } list, { Type: TextType } element] } =>
+            new ContainsText(Value(list), Value(element)),
+        _ => base.Truth(typed),
+    };
 
     public override Node<FeelValue> Value(Typed typed) => general.Value(typed);
+
+    // One of the conditions joined by "and" says what the row's text is; the others are asked of the rows that have it.
+    private LookupSome? Lookup(TypedQuantified some, LocalSymbol row, TypedFact table)
+    {
+        var conditions = new List<Typed>();
+        Split(some.Condition, conditions);
+        for (int i = 0; i < conditions.Count; i++)
+        {
+            (TypedField? cell, Typed? key) = KeyOf(conditions[i], row);
+            if (cell is null || key is null)
+            {
+                continue;
+            }
+
+            Node<bool>? rest = null;
+            for (int j = 0; j < conditions.Count; j++)
+            {
+                if (j != i)
+                {
+                    rest = rest is null ? Truth(conditions[j]) : new AndNode<decimal, bool, Exact>(rest, Truth(conditions[j]));
+                }
+            }
+
+            return new LookupSome(
+                table.Symbol.Index, cell.Field.Name, PlaceOf(cell.Field, cell.Target), Value(key), rest, row.Slot, base.Truth(some));
+        }
+
+        return null;
+    }
+
+    private static void Split(Typed condition, List<Typed> conditions)
+    {
+        if (condition is TypedLogic { IsAnd: true } both)
+        {
+            Split(both.Left, conditions);
+            Split(both.Right, conditions);
+        }
+        else
+        {
+            conditions.Add(condition);
+        }
+    }
+
+    private static (TypedField? Cell, Typed? Key) KeyOf(Typed condition, LocalSymbol row)
+    {
+        if (condition is not TypedComparison { Operator: ComparisonOperator.Equal, Left.Type: TextType, Right.Type: TextType } equation)
+        {
+            return (null, null);
+        }
+
+        return IsCellOf(equation.Left, row) && !Uses(equation.Right, row) ? ((TypedField)equation.Left, equation.Right)
+            : IsCellOf(equation.Right, row) && !Uses(equation.Left, row) ? ((TypedField)equation.Right, equation.Left)
+            : (null, null);
+    }
+
+    private static bool IsCellOf(Typed typed, LocalSymbol row) => typed is TypedField { Target: TypedLocal local } && ReferenceEquals(local.Symbol, row);
+
+    private static bool Uses(Typed tree, LocalSymbol variable) =>
+        (tree is TypedLocal local && ReferenceEquals(local.Symbol, variable)) || tree.Children.Any(c => Uses(c, variable));
 }

@@ -13,6 +13,9 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
 {
     private readonly Dictionary<MeasureSymbol, Node<FeelValue>> _measures = [];
 
+    /// <summary>Where conditions of filters are tried first; null to stay in the general domain throughout.</summary>
+    public ExactCompiler? Exact { get; set; }
+
     public override Node<FeelValue> Number(Typed typed) => Value(typed);
 
     public override Node<FeelValue> Truth(Typed typed) => Value(typed);
@@ -22,6 +25,9 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
         Node<FeelValue> node = Make(typed);
         return recording ? new RecordNode(typed, node) : node;
     }
+
+    protected override Node<FeelValue> Condition(Typed typed) =>
+        Exact is null || recording ? Value(typed) : new ConditionPlan(Value(typed), Exact.Truth(typed));
 
     private Node<FeelValue> Make(Typed typed)
     {
@@ -41,6 +47,8 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
             case TypedComparison comparison:
                 return new CompareNode<FeelValue, FeelValue, General>(
                     comparison.Operator, comparison.IsTolerant, Value(comparison.Left), Value(comparison.Right));
+            case TypedField { Target: TypedLocal row } cell when !recording:
+                return new CellValue(row.Symbol.Slot, cell.Field.Name, PlaceOf(cell.Field, row));
             case TypedField field:
                 return new FieldNode(Value(field.Target), field.Field.Name);
             case TypedIndex index:

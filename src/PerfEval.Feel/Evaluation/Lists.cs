@@ -38,8 +38,9 @@ internal static class Lists
             return FeelValue.Of(new Unknown(MissingOf(list)));
         }
 
-        foreach (FeelValue item in list)
+        for (int i = 0; i < list.Count; i++)
         {
+            FeelValue item = list[i];
             if (!item.IsKnown)
             {
                 return item;

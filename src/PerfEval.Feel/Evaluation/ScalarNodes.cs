@@ -36,17 +36,39 @@ internal sealed class LocalTruth<TNumber, TTruth, TDomain>(int slot) : Node<TTru
     public override TTruth Evaluate(Frame frame) => TDomain.Truth(frame.Locals[slot], frame);
 }
 
-/// <summary>A number of a row variable whose table and column are known beforehand.</summary>
-internal sealed class CellNumber<TNumber, TTruth, TDomain>(int slot, string column) : Node<TNumber>
+/// <summary>A number in a row of a table: read from its column, which needs no look where the column is known throughout.</summary>
+internal sealed class CellNumber<TNumber, TTruth, TDomain>(int slot, string name, int likely) : Node<TNumber>
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
-    public override TNumber Evaluate(Frame frame) => TDomain.Number(Cells.Read(frame.Locals[slot], column), frame);
+    public override TNumber Evaluate(Frame frame)
+    {
+        ref readonly FeelValue row = ref frame.Locals[slot];
+        return row.IsRow && row.Table.Find(name, likely) is NumberColumn { IsKnown: true } column
+            ? TDomain.Number(column.Values[row.RowIndex])
+            : TDomain.Number(Cells.Read(row, name), frame);
+    }
 }
 
-internal sealed class CellTruth<TNumber, TTruth, TDomain>(int slot, string column) : Node<TTruth>
+internal sealed class CellTruth<TNumber, TTruth, TDomain>(int slot, string name, int likely) : Node<TTruth>
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
-    public override TTruth Evaluate(Frame frame) => TDomain.Truth(Cells.Read(frame.Locals[slot], column), frame);
+    public override TTruth Evaluate(Frame frame)
+    {
+        ref readonly FeelValue row = ref frame.Locals[slot];
+        return row.IsRow && row.Table.Find(name, likely) is BooleanColumn { IsKnown: true } column
+            ? TDomain.Truth(column.Values[row.RowIndex])
+            : TDomain.Truth(Cells.Read(row, name), frame);
+    }
+}
+
+/// <summary>A cell of any kind in a row of a table.</summary>
+internal sealed class CellValue(int slot, string name, int likely) : Node<FeelValue>
+{
+    public override FeelValue Evaluate(Frame frame)
+    {
+        ref readonly FeelValue row = ref frame.Locals[slot];
+        return row.IsRow && row.Table.Find(name, likely) is { } column ? column.ValueAt(row.RowIndex) : Cells.Read(row, name);
+    }
 }
 
 /// <summary>Makes a number of the domain from a node that evaluates to a value.</summary>

@@ -73,9 +73,10 @@ internal static class ListFunctions
 
     private static FeelValue Contains(ReadOnlySpan<FeelValue> a)
     {
-        foreach (FeelValue item in a[0].List)
+        FeelList list = a[0].List;
+        for (int i = 0; i < list.Count; i++)
         {
-            if (item.Equals(a[1]))
+            if (list[i].Equals(a[1]))
             {
                 return FeelValue.True;
             }
@@ -88,8 +89,9 @@ internal static class ListFunctions
     {
         var seen = new HashSet<FeelValue>();
         var result = new List<FeelValue>();
-        foreach (FeelValue item in list)
+        for (int i = 0; i < list.Count; i++)
         {
+            FeelValue item = list[i];
             if (seen.Add(item))
             {
                 result.Add(item);

@@ -8,7 +8,7 @@ internal sealed class FeelTable
     public FeelTable(string name, IReadOnlyList<FeelColumn> columns, int rowCount)
     {
         Name = name;
-        Columns = columns;
+        Columns = [.. columns];
         RowCount = rowCount;
         ColumnNames = [.. columns.Select(c => c.Name)];
         _indexes = new Dictionary<string, int>(columns.Count, StringComparer.Ordinal);
@@ -20,11 +20,23 @@ internal sealed class FeelTable
 
     public string Name { get; }
 
-    public IReadOnlyList<FeelColumn> Columns { get; }
+    public FeelColumn[] Columns { get; }
 
     public IReadOnlyList<string> ColumnNames { get; }
 
     public int RowCount { get; }
+
+    /// <summary>A column by its name; it mostly stands where its declaration does, so that no name is looked up.</summary>
+    public FeelColumn? Find(string name, int likely)
+    {
+        if ((uint)likely < (uint)Columns.Length && Columns[likely].Name == name)
+        {
+            return Columns[likely];
+        }
+
+        int at = IndexOf(name);
+        return at < 0 ? null : Columns[at];
+    }
 
     public int IndexOf(string column) => _indexes.GetValueOrDefault(column, -1);
 }
@@ -69,9 +81,39 @@ internal sealed class BooleanColumn(string name, bool[] values) : FeelColumn(nam
 
 internal sealed class TextColumn(string name, string[] values) : FeelColumn(name)
 {
+    private RowIndex? _index;
+
     public string[] Values { get; } = values;
 
+    /// <summary>The first row with a text; -1 if there is none. Rows are hashed when first asked for, once for the table.</summary>
+    public int First(string text) => (_index ??= new RowIndex(Values)).First(text);
+
+    /// <summary>The next row with the same text as a row; -1 if there is none.</summary>
+    public int Next(int row) => (_index ??= new RowIndex(Values)).Next(row);
+
     protected override FeelValue Plain(int row) => FeelValue.Of(Values[row]);
+
+    private sealed class RowIndex
+    {
+        private readonly Dictionary<string, int> _first;
+        private readonly int[] _next;
+
+        // From the last row up, so that each text leads to its rows in their order.
+        public RowIndex(string[] values)
+        {
+            _first = new Dictionary<string, int>(values.Length, StringComparer.Ordinal);
+            _next = new int[values.Length];
+            for (int row = values.Length - 1; row >= 0; row--)
+            {
+                _next[row] = _first.GetValueOrDefault(values[row], -1);
+                _first[values[row]] = row;
+            }
+        }
+
+        public int First(string text) => _first.GetValueOrDefault(text, -1);
+
+        public int Next(int row) => _next[row];
+    }
 }
 
 internal sealed class DateColumn(string name, FeelDate[] values) : FeelColumn(name)

@@ -1,3 +1,4 @@
+using PerfEval.Feel.Compilation;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Checking;
@@ -30,55 +31,6 @@ internal sealed class EvaluationPlan
 
     /// <summary>Working memory for one evaluation over some slots.</summary>
     public Frame NewFrame(FeelValue[] slots) => new(slots, LocalCount, RuleSet.Measures.Count, CursorCount);
-}
-
-/// <summary>The same expression in both domains.</summary>
-internal sealed record NumberPlan(Node<FeelValue> General, Node<decimal> Exact)
-{
-    /// <summary>Evaluates in the exact domain, and in the general one where that gives up.</summary>
-    public FeelValue Evaluate(Frame frame)
-    {
-        frame.Bailed = false;
-        try
-        {
-            decimal exact = Exact.Evaluate(frame);
-            if (!frame.Bailed)
-            {
-                return FeelValue.Of(exact);
-            }
-        }
-        catch (OverflowException)
-        {
-            // The general domain says where.
-        }
-
-        frame.Bailed = false;
-        return General.Evaluate(frame);
-    }
-}
-
-/// <summary>The same condition in both domains.</summary>
-internal sealed record ConditionPlan(Node<FeelValue> General, Node<bool> Exact)
-{
-    public FeelValue Evaluate(Frame frame)
-    {
-        frame.Bailed = false;
-        try
-        {
-            bool exact = Exact.Evaluate(frame);
-            if (!frame.Bailed)
-            {
-                return FeelValue.Of(exact);
-            }
-        }
-        catch (OverflowException)
-        {
-            // The general domain says where.
-        }
-
-        frame.Bailed = false;
-        return General.Evaluate(frame);
-    }
 }
 
 /// <summary>What an indicator computes.</summary>

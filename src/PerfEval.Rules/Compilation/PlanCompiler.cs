@@ -19,6 +19,7 @@ internal sealed class PlanCompiler
         _ruleSet = ruleSet;
         _general = new GeneralCompiler(ruleSet.Locals, _cursors);
         _exact = new ExactCompiler(ruleSet.Locals, _cursors, _general);
+        _general.Exact = _exact;
     }
 
     /// <summary>Makes the plan. Only for a rule set that checked without errors.</summary>

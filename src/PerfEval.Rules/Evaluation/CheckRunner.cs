@@ -24,6 +24,11 @@ internal sealed class CheckRunner
 
     public static CheckResult[] Run(EvaluationPlan plan, BoundCase bound)
     {
+        if (plan.Checks.Count == 0 && !plan.RuleSet.Measures.Any(m => !bound.Slots[m.StatedSlot.Index].IsNull))
+        {
+            return [];
+        }
+
         var runner = new CheckRunner(plan, bound);
         return [.. plan.Checks.Select(runner.RunCheck), .. runner.CompareStatedMeasures()];
     }
@@ -176,7 +181,7 @@ internal sealed class CheckRunner
 
     private static FeelTable Widen(FeelTable table)
     {
-        var columns = new List<FeelColumn>(table.Columns.Count);
+        var columns = new List<FeelColumn>(table.Columns.Length);
         foreach (FeelColumn column in table.Columns)
         {
             if (column is not NumberColumn { LastPlace: > 0 } numbers)

@@ -50,6 +50,9 @@ internal sealed class IndicatorResult
 {
     public required CheckedIndicator Indicator { get; init; }
 
+    /// <summary>Its place among all results, from 0.</summary>
+    public required int Place { get; init; }
+
     /// <summary>The row of a repeated indicator, from 0; 0 for all others.</summary>
     public required int Row { get; init; }
 
@@ -61,7 +64,7 @@ internal sealed class IndicatorResult
     /// <summary>Its points as the framework states them.</summary>
     public required decimal Points { get; set; }
 
-    public List<IndicatorResult> Children { get; } = [];
+    public IReadOnlyList<IndicatorResult> Children { get; set; } = [];
 
     /// <summary>What it earned by its own standard before deductions; null for sums.</summary>
     public FeelValue Earned { get; set; }
@@ -70,7 +73,7 @@ internal sealed class IndicatorResult
     public FeelValue[] PartLosses { get; set; } = [];
 
     /// <summary>What the rules take from it, after each rule's own cap.</summary>
-    public List<(CheckedRuleTarget Target, FeelValue Loss)> RuleLosses { get; } = [];
+    public (CheckedRuleTarget Target, FeelValue Loss)[] RuleLosses { get; set; } = [];
 
     /// <summary>Whether it applies: true, false or unknown.</summary>
     public FeelValue Applies { get; set; } = FeelValue.True;

@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Compilation;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding;
@@ -122,13 +123,20 @@ internal sealed class Evaluator
             AddFailure(holds);
         }
 
-        FeelValue[] points = [.. plan.Points.Select(p => p.Evaluate(_frame))];
-        foreach (FeelValue value in points)
+        FeelValue[] points = plan.Points.Count == 0 ? [] : new FeelValue[plan.Points.Count];
+        for (int i = 0; i < points.Length; i++)
         {
-            AddFailure(value);
+            points[i] = plan.Points[i].Evaluate(_frame);
+            AddFailure(points[i]);
         }
 
-        result.Matches.Add(new RuleMatch([.. plan.RowSlots.Select(s => _frame.Locals[s])], holds, points));
+        FeelValue[] rows = plan.RowSlots.Count == 0 ? [] : new FeelValue[plan.RowSlots.Count];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = _frame.Locals[plan.RowSlots[i]];
+        }
+
+        result.Matches.Add(new RuleMatch(rows, holds, points));
     }
 
     private FeelValue Nominal(RuleResult result, CheckedRuleTarget target)
@@ -161,24 +169,16 @@ internal sealed class Evaluator
         var result = new IndicatorResult
         {
             Indicator = indicator,
+            Place = _indicators.Count,
             Row = Math.Max(row, 0),
             Name = indicator.Parent is null ? _plan.RuleSet.Model.Title : name,
-            Path = parent is null ? "" : parent.Path.Length == 0 ? name : parent.Path + "/" + name,
+            Path = row < 0 ? indicator.Path : parent!.Path.Length == 0 ? name : parent.Path + "/" + name,
             Points = PointsOf(indicator, repeated, row),
         };
         _indicators.Add(result);
-        foreach (CheckedIndicator child in indicator.Children)
+        if (indicator.Children.Count > 0)
         {
-            if (child.Repeat is null)
-            {
-                result.Children.Add(Instantiate(child, result, row));
-                continue;
-            }
-
-            for (int i = 0; i < _case.Repeats[child].Count; i++)
-            {
-                result.Children.Add(Instantiate(child, result, i));
-            }
+            result.Children = InstantiateChildren(indicator, result, row);
         }
 
         // A section that states no points has as many as what is below it.
@@ -188,6 +188,26 @@ internal sealed class Evaluator
         }
 
         return result;
+    }
+
+    private List<IndicatorResult> InstantiateChildren(CheckedIndicator indicator, IndicatorResult result, int row)
+    {
+        var children = new List<IndicatorResult>(indicator.Children.Count);
+        foreach (CheckedIndicator child in indicator.Children)
+        {
+            if (child.Repeat is null)
+            {
+                children.Add(Instantiate(child, result, row));
+                continue;
+            }
+
+            for (int i = 0; i < _case.Repeats[child].Count; i++)
+            {
+                children.Add(Instantiate(child, result, i));
+            }
+        }
+
+        return children;
     }
 
     // Points that differ by row: those of the row itself, or a share of them.
@@ -238,7 +258,11 @@ internal sealed class Evaluator
         {
             result.Applies = plan.Applies?.Evaluate(_frame) ?? FeelValue.True;
             result.Earned = plan.Earned?.Evaluate(_frame) ?? FeelValue.Null;
-            result.PartLosses = [.. plan.Losses.Select(l => l.Evaluate(_frame))];
+            result.PartLosses = plan.Losses.Count == 0 ? [] : new FeelValue[plan.Losses.Count];
+            for (int i = 0; i < result.PartLosses.Length; i++)
+            {
+                result.PartLosses[i] = plan.Losses[i].Evaluate(_frame);
+            }
         }
         catch (EvaluationLimitException)
         {
@@ -246,9 +270,14 @@ internal sealed class Evaluator
             result.PartLosses = [.. plan.Losses.Select(_ => FeelValue.Of(0m))];
         }
 
-        foreach (CheckedRuleTarget target in result.Indicator.RuleTargets)
+        IReadOnlyList<CheckedRuleTarget> targets = result.Indicator.RuleTargets;
+        if (targets.Count > 0)
         {
-            result.RuleLosses.Add((target, rules[target.Rule.Index].Capped[target.Number]));
+            result.RuleLosses = new (CheckedRuleTarget, FeelValue)[targets.Count];
+            for (int i = 0; i < targets.Count; i++)
+            {
+                result.RuleLosses[i] = (targets[i], rules[targets[i].Rule.Index].Capped[targets[i].Number]);
+            }
         }
 
         // The sum of a checklist is open as long as the evidence for it is missing.
@@ -258,16 +287,30 @@ internal sealed class Evaluator
             result.Missing = result.Children.Count > 0 ? result.Missing.Union(unproved.AsUnknown.Missing) : result.Missing;
         }
 
-        foreach (FeelValue value in AllValues(result))
+        Note(result, result.Applies);
+        Note(result, result.Earned);
+        foreach (FeelValue loss in result.PartLosses)
         {
-            result.Failed |= value.IsFailure;
-            AddFailure(value);
-            result.Missing = value.IsUnknown ? result.Missing.Union(value.AsUnknown.Missing) : result.Missing;
+            Note(result, loss);
+        }
+
+        foreach ((_, FeelValue loss) in result.RuleLosses)
+        {
+            Note(result, loss);
         }
     }
 
-    private static IEnumerable<FeelValue> AllValues(IndicatorResult result) =>
-        result.PartLosses.Concat(result.RuleLosses.Select(l => l.Loss)).Prepend(result.Earned).Prepend(result.Applies);
+    private void Note(IndicatorResult result, in FeelValue value)
+    {
+        if (value.IsKnown)
+        {
+            return;
+        }
+
+        result.Failed |= value.IsFailure;
+        AddFailure(value);
+        result.Missing = value.IsUnknown ? result.Missing.Union(value.AsUnknown.Missing) : result.Missing;
+    }
 
     private void AddFailure(in FeelValue value)
     {
@@ -282,6 +325,12 @@ internal sealed class Evaluator
         var open = new Dictionary<UnknownSource, (decimal Points, List<IndicatorResult> Where)>();
         foreach (IndicatorResult result in _indicators)
         {
+            // Nothing is missing where the case is complete.
+            if (result.Missing.Sources.Count == 0 && !result.Applies.IsUnknown)
+            {
+                continue;
+            }
+
             // A sum's own width comes from below; only what its own deductions lack is its own.
             decimal width = result.Children.Count == 0 ? result.Score.Width : OwnWidth(result);
             foreach (UnknownSource source in width > 0 || result.Applies.IsUnknown ? result.Missing.Sources : [])

@@ -9,12 +9,25 @@ internal static class Grading
     /// <summary>The indexes of the grades that are not excluded, best first.</summary>
     public static IReadOnlyList<int> GradesOf(IReadOnlyList<CheckedGrade> grades, ScoreRange total, IReadOnlyList<GradeCapResult> caps)
     {
-        var reached = new SortedSet<int>();
         var range = Interval.Closed(total.Low, total.High);
+        if (total.IsKnown && caps.Count == 0)
+        {
+            for (int i = 0; i < grades.Count; i++)
+            {
+                if (Reaches(grades[i], range))
+                {
+                    return [i];
+                }
+            }
+
+            return [];
+        }
+
+        var reached = new SortedSet<int>();
         int sure = caps.Where(c => c.IsCertain).Select(c => c.Grade).DefaultIfEmpty(0).Max();
         for (int i = 0; i < grades.Count; i++)
         {
-            if (!grades[i].Totals.Any(part => part.Intersect(range) is not null))
+            if (!Reaches(grades[i], range))
             {
                 continue;
             }
@@ -30,5 +43,18 @@ internal static class Grading
         }
 
         return [.. reached];
+    }
+
+    private static bool Reaches(CheckedGrade grade, Interval range)
+    {
+        foreach (Interval part in grade.Totals)
+        {
+            if (part.Intersect(range) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -15,9 +15,11 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     // Each "may or may not apply" doubles the ways in which the table can be summed up.
     private const int UndecidedLimit = 10;
 
-    private readonly Dictionary<IndicatorResult, bool> _applies = [];
-    private readonly Dictionary<IndicatorResult, Sum> _sums = [];
-    private readonly Dictionary<CheckedIndicator, decimal> _moved = [];
+    // By the place of each result among the indicators.
+    private readonly bool[] _applies = new bool[indicators.Count];
+    private readonly Sum[] _sums = new Sum[indicators.Count];
+    private readonly bool[] _summed = new bool[indicators.Count];
+    private Dictionary<CheckedIndicator, decimal>? _moved;
 
     public ScoreRange Total { get; private set; }
 
@@ -27,19 +29,25 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     public void Run()
     {
-        IndicatorResult[] undecided = [.. indicators.Where(i => !i.Applies.IsBoolean)];
-        if (undecided.Length > UndecidedLimit)
+        int undecided = 0;
+        for (int i = 0; i < indicators.Count; i++)
+        {
+            undecided += indicators[i].Applies.IsBoolean ? 0 : 1;
+        }
+
+        if (undecided > UndecidedLimit)
         {
             OpenEverything();
             return;
         }
 
-        for (int choice = 0; choice < 1 << undecided.Length; choice++)
+        for (int choice = 0; choice < 1 << undecided; choice++)
         {
-            foreach (IndicatorResult indicator in indicators)
+            int at = 0;
+            for (int i = 0; i < indicators.Count; i++)
             {
-                int at = Array.IndexOf(undecided, indicator);
-                _applies[indicator] = at < 0 ? indicator.Applies.IsTrue : (choice & (1 << at)) != 0;
+                FeelValue applies = indicators[i].Applies;
+                _applies[i] = applies.IsBoolean ? applies.IsTrue : (choice & (1 << at++)) != 0;
             }
 
             RunChoice(isFirst: choice == 0);
@@ -61,16 +69,17 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     private void RunChoice(bool isFirst)
     {
-        _sums.Clear();
-        _moved.Clear();
+        Array.Clear(_summed);
+        _moved?.Clear();
         CollectMoved(root, inapplicable: false);
         Sum total = Compute(root);
         ScoreRange spill = SpillOver();
         ScoreRange before = RoundTotal(total.Score);
         var after = RoundTotal(new ScoreRange(Math.Max(0, total.Score.Low - spill.High), Math.Max(0, total.Score.High - spill.Low)));
-        foreach (IndicatorResult indicator in indicators)
+        for (int i = 0; i < indicators.Count; i++)
         {
-            Sum sum = _sums.TryGetValue(indicator, out Sum known) ? known : default;
+            IndicatorResult indicator = indicators[i];
+            Sum sum = _summed[i] ? _sums[i] : default;
             var points = ScoreRange.Of(sum.Points);
             indicator.Score = isFirst ? sum.Score : indicator.Score.Hull(sum.Score);
             indicator.Unrounded = isFirst ? sum.Unrounded : indicator.Unrounded.Hull(sum.Unrounded);
@@ -99,11 +108,12 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     // The points of what does not apply and is to move, by where they go.
     private void CollectMoved(IndicatorResult node, bool inapplicable)
     {
-        if (!inapplicable && !_applies[node])
+        if (!inapplicable && !_applies[node.Place])
         {
             inapplicable = true;
             if (node.Indicator is { NotApplicable: (_, NotApplicableModel.Move), MoveTarget: { } target })
             {
+                _moved ??= [];
                 _moved[target] = _moved.GetValueOrDefault(target) + node.Points;
             }
         }
@@ -116,10 +126,10 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     private Sum Compute(IndicatorResult node)
     {
-        Sum sum = !_applies[node] ? Inapplicable(node)
+        Sum sum = !_applies[node.Place] ? Inapplicable(node)
             : node.Children.Count > 0 || node.Indicator.IsSection || node.Indicator.IsChecklist || node.Indicator.Parent is null ? ComputeSection(node)
             : ComputeLeaf(node);
-        if (_applies[node] && _moved.TryGetValue(node.Indicator, out decimal moved) && sum.Points > 0)
+        if (_moved is not null && _applies[node.Place] && _moved.TryGetValue(node.Indicator, out decimal moved) && sum.Points > 0)
         {
             // More points for the same performance: the score grows in proportion.
             decimal points = sum.Points + moved;
@@ -127,7 +137,8 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
             sum = new Sum(score, score, points, Excluded: false);
         }
 
-        _sums[node] = sum;
+        _sums[node.Place] = sum;
+        _summed[node.Place] = true;
         return sum;
     }
 
@@ -144,17 +155,49 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     private static Sum ComputeLeaf(IndicatorResult node)
     {
-        Interval raw = node.Earned.Bounds;
-        foreach (FeelValue loss in Losses(node))
+        ScoreRange held = node.Failed ? new ScoreRange(0, node.Points)
+            : node.Earned.IsNumber && TrySubtract(node, node.Earned.Number, out decimal rest) ? ScoreRange.Of(Math.Clamp(Scalars.Settle(rest), 0, node.Points))
+            : Hold(Subtract(node, node.Earned.Bounds), node.Points);
+        return new Sum(Round(held, node.Indicator.RoundingStep), held, node.Points, Excluded: false);
+    }
+
+    // All that is known needs no stretches.
+    private static bool TrySubtract(IndicatorResult node, decimal earned, out decimal rest)
+    {
+        rest = earned;
+        foreach (FeelValue loss in node.PartLosses)
+        {
+            if (!loss.IsNumber || !Scalars.TryAdd(rest, -loss.Number, out rest))
+            {
+                return false;
+            }
+        }
+
+        foreach ((_, FeelValue loss) in node.RuleLosses)
+        {
+            if (!loss.IsNumber || !Scalars.TryAdd(rest, -loss.Number, out rest))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Interval Subtract(IndicatorResult node, Interval raw)
+    {
+        foreach (FeelValue loss in node.PartLosses)
         {
             raw = raw.Subtract(loss.Bounds);
         }
 
-        ScoreRange held = node.Failed ? new ScoreRange(0, node.Points) : Hold(raw, node.Points);
-        return new Sum(Round(held, node.Indicator.RoundingStep), held, node.Points, Excluded: false);
-    }
+        foreach ((_, FeelValue loss) in node.RuleLosses)
+        {
+            raw = raw.Subtract(loss.Bounds);
+        }
 
-    private static IEnumerable<FeelValue> Losses(IndicatorResult node) => node.PartLosses.Concat(node.RuleLosses.Select(l => l.Loss));
+        return raw;
+    }
 
     private static ScoreRange Hold(Interval raw, decimal points)
     {
@@ -165,17 +208,32 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     private Sum ComputeSection(IndicatorResult node)
     {
-        Sum[] children = [.. node.Children.Select(Compute).Where(s => !s.Excluded)];
-        decimal points = Effective(node, children);
-        Interval raw = node.Indicator.Aggregate is null
-            ? Interval.Closed(children.Sum(c => c.Score.Low), children.Sum(c => c.Score.High))
-            : Aggregate(node, children);
-        foreach (FeelValue loss in Losses(node))
+        decimal below = 0, low = 0, high = 0;
+        foreach (IndicatorResult child in node.Children)
         {
-            raw = raw.Subtract(loss.Bounds);
+            Sum sum = Compute(child);
+            if (!sum.Excluded)
+            {
+                below += sum.Points;
+                low += sum.Score.Low;
+                high += sum.Score.High;
+            }
         }
 
-        ScoreRange held = node.Failed ? new ScoreRange(0, points) : Hold(raw, points);
+        // What is left of a section's points when parts of it do not apply.
+        decimal points = node.Indicator.Aggregate is not null ? node.Points : below;
+        ScoreRange held;
+        if (node.Indicator.Aggregate is null && low == high && TrySubtract(node, low, out decimal rest))
+        {
+            held = ScoreRange.Of(Math.Clamp(Scalars.Settle(rest), 0, points));
+        }
+        else
+        {
+            Interval raw = node.Indicator.Aggregate is null ? Interval.Closed(low, high) : Aggregate(node);
+            held = Hold(Subtract(node, raw), points);
+        }
+
+        held = node.Failed ? new ScoreRange(0, points) : held;
         held = node.LacksEvidence ? held with { Low = 0 } : held;
         if (node.Indicator.Model.NotApplicable is NotApplicableModel.Rescale && points > 0 && points != node.Points)
         {
@@ -186,12 +244,9 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         return new Sum(Round(held, node.Indicator.RoundingStep), held, points, Excluded: false);
     }
 
-    // What is left of a section's points when parts of it do not apply.
-    private static decimal Effective(IndicatorResult node, Sum[] children) =>
-        node.Indicator.Aggregate is not null ? node.Points : children.Sum(c => c.Points);
-
-    private Interval Aggregate(IndicatorResult node, Sum[] children)
+    private Interval Aggregate(IndicatorResult node)
     {
+        IEnumerable<Sum> children = node.Children.Select(c => _sums[c.Place]).Where(s => !s.Excluded);
         frame.Locals[node.Indicator.ScoresVariable!.Slot] = FeelValue.ListOf([.. children.Select(c => AsValue(c.Score))]);
         FeelValue value = plan.Indicators[node.Indicator.Index].Aggregate!.Evaluate(frame);
         if (value.IsFailure)
@@ -209,11 +264,12 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     private ScoreRange SpillOver()
     {
         decimal low = 0, high = 0;
-        foreach (IndicatorResult node in indicators)
+        for (int at = 0; at < indicators.Count; at++)
         {
+            IndicatorResult node = indicators[at];
             for (int i = 0; i < node.PartLosses.Length; i++)
             {
-                if (!node.Indicator.Deductions[i].Model.SpillsToTotal || !_sums.TryGetValue(node, out Sum sum) || sum.Excluded)
+                if (!node.Indicator.Deductions[i].Model.SpillsToTotal || !_summed[at] || _sums[at].Excluded)
                 {
                     continue;
                 }
