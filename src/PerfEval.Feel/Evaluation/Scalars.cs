@@ -1,5 +1,5 @@
 using PerfEval.Feel.Checking;
-using PerfEval.Feel.Functions.Numbers;
+using PerfEval.Feel.Functions.Numeric;
 
 namespace PerfEval.Feel.Evaluation;
 

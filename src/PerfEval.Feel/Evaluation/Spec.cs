@@ -1,5 +1,5 @@
 using PerfEval.Feel.Checking;
-using PerfEval.Feel.Functions.Numbers;
+using PerfEval.Feel.Functions.Numeric;
 using PerfEval.Feel.Functions.Text;
 using PerfEval.Feel.Values;
 

@@ -1,4 +1,4 @@
-using PerfEval.Feel.Functions.Numbers;
+using PerfEval.Feel.Functions.Numeric;
 using PerfEval.Feel.Types;
 
 namespace PerfEval.Feel.Functions;

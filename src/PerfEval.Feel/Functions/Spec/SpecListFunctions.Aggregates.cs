@@ -1,5 +1,5 @@
 using PerfEval.Feel.Evaluation;
-using PerfEval.Feel.Functions.Numbers;
+using PerfEval.Feel.Functions.Numeric;
 using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Functions.Spec;

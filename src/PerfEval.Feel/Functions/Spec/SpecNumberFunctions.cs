@@ -1,4 +1,4 @@
-using PerfEval.Feel.Functions.Numbers;
+using PerfEval.Feel.Functions.Numeric;
 
 namespace PerfEval.Feel.Functions.Spec;
 

@@ -75,7 +75,7 @@ public sealed class XPathRegexProperties
         });
 
     private static void ForAll<T>(Gen<T> samples, Action<T> check) =>
-        Prop.ForAll(Arb.From(samples), check).Check(PropertyConfig.Runs(3_000));
+        Prop.ForAll(Arb.From(samples), check).Check(PropertyConfig.Runs(1_000));
 
     private static XPathRegex Create(string pattern)
     {

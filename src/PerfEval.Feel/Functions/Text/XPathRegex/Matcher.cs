@@ -57,7 +57,9 @@ internal sealed class Matcher
         _goesOn = goesOn;
         _slots = new int[program.Slots];
         _memory = new VisitMemory(program.Visits, text.Length + 1);
-        _budget = Math.Min(LargestBudget, 100_000 + 100L * program.Steps.Length + 1_000L * text.Length);
+        _budget = program.HasBackReferences
+            ? 500_000 + 200L * text.Length
+            : Math.Min(LargestBudget, 100_000 + 100L * program.Steps.Length + 1_000L * text.Length);
     }
 
     /// <summary>Where the match starts.</summary>

@@ -1,4 +1,4 @@
-namespace PerfEval.Feel.Functions.Numbers;
+namespace PerfEval.Feel.Functions.Numeric;
 
 /// <summary>Rounds numbers to a number of decimal places, exactly: no digit is lost before the rule decides.</summary>
 internal static class DecimalRounding
@@ -30,10 +30,10 @@ internal static class DecimalRounding
 
         if (scale < -MostPlaces)
         {
-            // A half of 10²⁹ is the only half among them that a number reaches. What is rounded away from zero leaves the range.
-            decimal half = scale == -MostPlaces - 1 ? PowerOfTen(MostPlaces) * 5 : decimal.MaxValue;
+            // Half of 10²⁹ is the only half among them that a number reaches. What is rounded away from zero leaves the range.
+            bool mayBeHalf = scale == -MostPlaces - 1;
             result = 0;
-            return !GoesAway(value, half, rule, isOdd: false);
+            return !GoesAway(mayBeHalf ? value : Math.Sign(value), mayBeHalf ? PowerOfTen(MostPlaces) * 5 : 2, rule, isOdd: false);
         }
 
         decimal unit = scale >= 0 ? 1 / PowerOfTen((int)scale) : PowerOfTen((int)-scale);

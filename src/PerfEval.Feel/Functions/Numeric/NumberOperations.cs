@@ -1,6 +1,6 @@
 using PerfEval.Feel.Values;
 
-namespace PerfEval.Feel.Functions.Numbers;
+namespace PerfEval.Feel.Functions.Numeric;
 
 /// <summary>What the functions of numbers compute, in either mode. Null where the standard says null.</summary>
 internal static class NumberOperations

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace PerfEval.Feel.Functions.Numbers;
+namespace PerfEval.Feel.Functions.Numeric;
 
 /// <summary>Roots, powers, exponentials and logarithms to the last digit that decimal holds; nothing goes through binary fractions.</summary>
 internal static class DecimalMath

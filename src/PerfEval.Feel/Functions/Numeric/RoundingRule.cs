@@ -1,4 +1,4 @@
-namespace PerfEval.Feel.Functions.Numbers;
+namespace PerfEval.Feel.Functions.Numeric;
 
 /// <summary>Which of the two neighbours a number is rounded to.</summary>
 internal enum RoundingRule

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace PerfEval.Feel.Functions.Numbers;
+namespace PerfEval.Feel.Functions.Numeric;
 
 /// <summary>Numbers as whole multiples of 10⁻⁶⁰: more than twice the digits of decimal, so that what is computed with them is right to its last digit.</summary>
 internal static class FixedPoint
