@@ -678,7 +678,7 @@ internal sealed partial class Parser
 
                 SyntaxNode value = ReadExpression();
                 entries.Add(new ContextEntrySyntax(TextSpan.Between(start, _position), name, value));
-                _names.Add(name);
+                Declare(name);
             }
             while (TryTake(TokenKind.Comma));
             Expect(TokenKind.CloseBrace, "}");
@@ -690,12 +690,27 @@ internal sealed partial class Parser
             // Entries are read again after a dot and inside a filter, where nothing declares their names.
             foreach (ContextEntrySyntax entry in entries)
             {
-                _names.Add(entry.Name, onlySpaces: true);
+                Declare(entry.Name, onlySpaces: true);
             }
         }
 
         _nesting--;
         return Deep(new ContextSyntax(TextSpan.Between(open.Span.Start, _position), entries));
+    }
+
+    // A key in quotes may be any text; only what could be written without them is a name, or "1" would take the place of the number.
+    private void Declare(string key, bool onlySpaces = false)
+    {
+        bool isName = key.Length > 0 && Characters.IsNameStart(key, 0, out _);
+        for (int i = 0, length; i < key.Length && isName; i += length)
+        {
+            isName = Characters.IsNamePart(key, i, out length) || key[i] == ' ' || IsNameSign(key[i]);
+        }
+
+        if (isName)
+        {
+            _names.Add(key, onlySpaces);
+        }
     }
 
     private IfSyntax ReadIf()
