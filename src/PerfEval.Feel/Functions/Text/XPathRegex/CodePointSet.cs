@@ -9,16 +9,21 @@ internal sealed class CodePointSet
     public const int End = 0x110000;
 
     private readonly int[] _changes;
+
+    // A bit for each character of ASCII, the first 64 and the others.
     private readonly ulong _low;
     private readonly ulong _high;
 
     private CodePointSet(int[] changes)
     {
         _changes = changes;
-        for (int c = 0; c < 64; c++)
+        for (int i = 0; i < changes.Length && changes[i] < 128; i += 2)
         {
-            _low |= IsInRange(c) ? 1UL << c : 0;
-            _high |= IsInRange(c + 64) ? 1UL << c : 0;
+            for (int c = changes[i]; c < Math.Min(changes[i + 1], 128); c++)
+            {
+                _low |= c < 64 ? 1UL << c : 0;
+                _high |= c < 64 ? 0 : 1UL << (c - 64);
+            }
         }
     }
 
