@@ -75,7 +75,10 @@ internal sealed class CompiledModel
     {
         if (!_functions.TryGetValue(element, out FeelValue function))
         {
-            _functions[element] = FeelValue.Null;
+            // Stands here while the function is being made, so that one that calls itself finds itself when it is called.
+            _functions[element] = ParametersOf(element) is { } parameters
+                ? FeelValue.Of(FeelFunction.Create(parameters, arguments => Invoke(element, arguments)))
+                : FeelValue.Null;
             _functions[element] = function = element switch
             {
                 KnowledgeModel knowledge => Logic(knowledge).Evaluate(new ModelInstance(this, FeelContext.Empty)),
@@ -86,6 +89,13 @@ internal sealed class CompiledModel
 
         return function;
     }
+
+    private FeelValue Invoke(DmnElement element, ReadOnlySpan<FeelValue> arguments) =>
+        _functions[element] is { Kind: FeelKind.Function } function ? function.Function.Invoke(arguments) : FeelValue.Null;
+
+    private static List<string>? ParametersOf(DmnElement element) => element is KnowledgeModel { Logic: { } logic }
+        ? [.. logic.Children("formalParameter").Select(p => p.AttributeText("name") ?? "")]
+        : null;
 
     /// <summary>The type of an element's value, as far as it is declared or can be told.</summary>
     public FeelType TypeOf(DmnElement element)
@@ -164,6 +174,12 @@ internal sealed class CompiledModel
     private CompiledLogic Compile(LogicElement element)
     {
         List<Resolved> required = [.. element.Requirements.Select(Resolve).OfType<Resolved>()];
+        if (element is KnowledgeModel && required.TrueForAll(r => r.Names[0] != element.Name))
+        {
+            // A function may call itself.
+            required.Add(new Resolved([], this, element));
+        }
+
         var diagnostics = new DiagnosticBag();
         var notes = new List<string>();
         FeelEnvironment environment = _environment.Value;
