@@ -21,10 +21,11 @@ internal sealed class TableCompiler(FeelEnvironment environment, DiagnosticBag d
         }
 
         TableColumn[] inputs = [.. table.Inputs.Select(Input)];
+        FeelEnvironment[] scopes = [.. inputs.Select(i => Testing(i.Value.Type))];
         var rules = new List<TableRow>();
         foreach (TableRule rule in table.Rules)
         {
-            FeelExpression?[] tests = [.. rule.Tests.Select((text, at) => Tests(text, inputs[at].Value.Type))];
+            FeelExpression?[] tests = [.. rule.Tests.Select((text, at) => Tests(text, scopes[at]))];
             DecisionPlan[] results = [.. rule.Results.Select((text, at) => _expressions.Converting(Expression(text), table.Outputs[at].Type))];
             rules.Add(new TableRow(tests, results));
         }
@@ -81,7 +82,7 @@ internal sealed class TableCompiler(FeelEnvironment environment, DiagnosticBag d
     private TableColumn Input(TableInput input)
     {
         DecisionPlan value = _expressions.Converting(Expression(input.Expression), input.Type);
-        return new TableColumn(value, string.IsNullOrWhiteSpace(input.Allowed) ? null : Tests(input.Allowed, value.Type));
+        return new TableColumn(value, string.IsNullOrWhiteSpace(input.Allowed) ? null : Tests(input.Allowed, Testing(value.Type)));
     }
 
     private TableResult Output(TableOutput output, FeelType type)
@@ -102,18 +103,21 @@ internal sealed class TableCompiler(FeelEnvironment environment, DiagnosticBag d
         IEnumerable<string> single = syntax is UnaryTestsSyntax { Negated: false, Any: false, Tests: { Count: > 0 } tests }
             ? tests.Select(t => allowed.Substring(t.Span.Start, t.Span.Length))
             : [allowed];
-        return [.. single.Select(text => Tests(text, type)).OfType<FeelExpression>()];
+        FeelEnvironment scope = Testing(type);
+        return [.. single.Select(text => Tests(text, scope)).OfType<FeelExpression>()];
     }
 
+    private FeelEnvironment Testing(FeelType tested) => environment.With(Tested, tested);
+
     /// <summary>The tests of a cell; null if they hold always.</summary>
-    private FeelExpression? Tests(string text, FeelType tested)
+    private FeelExpression? Tests(string text, FeelEnvironment scope)
     {
         if (text.Trim() is "" or "-")
         {
             return null;
         }
 
-        FeelExpression? tests = FeelExpression.TryParseUnaryTests(text, environment.With(Tested, tested), diagnostics);
+        FeelExpression? tests = FeelExpression.TryParseUnaryTests(text, scope, diagnostics);
         _isBroken |= tests is null;
         return tests;
     }

@@ -14,7 +14,7 @@ internal sealed class CaseRun
 
     public CaseRun(CompiledModel model, TestCase test)
     {
-        _inputs = FeelContext.Create(test.Inputs.Select(i => KeyValuePair.Create(i.Name, Read(i.Value, KindOf(model, i.Name)))));
+        _inputs = CaseInputs.Nest(test.Inputs.Select(i => (i.Name, Read(i.Value, KindOf(model, i.Name)))), model);
         _instance = new ModelInstance(model, _inputs);
         _invoked = test.Invocable is { } name ? model.Model.FindByName(name) : null;
     }
