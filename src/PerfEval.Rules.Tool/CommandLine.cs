@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Loading;
 using PerfEval.Rules.Tool.Commands;
 
 namespace PerfEval.Rules.Tool;
@@ -14,6 +15,8 @@ internal static class CommandLine
     public const int FoundProblems = 1;
     public const int Unusable = 2;
 
+    private const string VersionName = "--version";
+
     public static int Run(string[] arguments, ToolConsole console)
     {
         Language language = LanguageOf(arguments);
@@ -26,10 +29,17 @@ internal static class CommandLine
                 return Unusable;
             }
 
-            ParseResult parsed = root.Parse(arguments);
+            // A case whose name begins with @ is a case, not a file of arguments.
+            ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (arguments.Any(a => a is "--help" or "-h" or "-?"))
             {
                 HelpWriter.Write(parsed.CommandResult.Command, language, console.Out);
+                return Done;
+            }
+
+            if (parsed.GetValue<bool>(VersionName))
+            {
+                console.Out.Write(Engine.Version + "\n");
                 return Done;
             }
 
@@ -45,6 +55,12 @@ internal static class CommandLine
         catch (PerfEvalException error)
         {
             console.WriteDiagnostics(error.Diagnostics, language);
+            return Unusable;
+        }
+        catch (IOException error)
+        {
+            // The disk is full, or whoever read the output is gone.
+            console.WriteDiagnostics([ToolErrors.CannotWrite.At(null, "-", FileProblems.Describe(error))], language);
             return Unusable;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
@@ -64,7 +80,8 @@ internal static class CommandLine
         root.Subcommands.Add(CheckCommand.Make(T, language, console));
         root.Subcommands.Add(TestCommand.Make(T, language, console));
         root.Subcommands.Add(FeelCommand.Make(T, language, console));
-        root.Options.Add(new VersionOption());
+        root.Options.Add(Options.Lang(T));
+        root.Options.Add(new Option<bool>(VersionName) { Arity = ArgumentArity.Zero, Description = T("版本", "the version") });
         return root;
     }
 
@@ -80,32 +97,53 @@ internal static class CommandLine
     {
         if (parsed.Errors.Count == 0 && parsed.UnmatchedTokens.Count == 0)
         {
-            return parsed.CommandResult.Command == root && !parsed.Tokens.Any(t => t.Value is "--version") ? ToolErrors.MissingArgument.At(null, Names(root.Subcommands), "") : null;
+            return null;
         }
 
         if (parsed.UnmatchedTokens.Count > 0)
         {
             string token = parsed.UnmatchedTokens[0];
-            IEnumerable<string> known = parsed.CommandResult.Command.Options.SelectMany(o => o.Aliases.Append(o.Name))
+            IEnumerable<string> known = parsed.CommandResult.Command.Options.Concat(root.Options).SelectMany(o => o.Aliases.Append(o.Name))
                 .Concat(parsed.CommandResult.Command.Subcommands.Select(c => c.Name));
             string? nearest = NearestName.Find(token, known);
             LocalText hint = nearest is null ? new("", "") : new($"是不是“{nearest}”？", $"Did you mean '{nearest}'? ");
             return ToolErrors.UnknownArgument.At(null, token, hint);
         }
 
-        foreach (SymbolResult result in parsed.CommandResult.Children)
+        foreach (OptionResult result in parsed.CommandResult.Children.Concat(parsed.RootCommandResult.Children).OfType<OptionResult>())
         {
-            if (result is OptionResult { Option: { } option, Tokens: var tokens } && option.CompletionSources.Count > 0 && result.Errors.Any())
+            if (result.Errors.Any() && OptionProblem(result) is { } problem)
             {
-                string values = string.Join(", ", option.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty).Select(c => c.Label));
-                return ToolErrors.InvalidOption.At(null, option.Name, tokens.Count > 0 ? tokens[0].Value : "", values);
+                return problem;
             }
+        }
+
+        if (parsed.CommandResult.Command == root)
+        {
+            return ToolErrors.MissingArgument.At(null, Names(root.Subcommands), "");
         }
 
         Argument? missing = parsed.CommandResult.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > (parsed.GetResult(a)?.Tokens.Count ?? 0));
         return missing is not null
-            ? ToolErrors.MissingArgument.At(null, missing.Name, parsed.CommandResult.Command.Name)
+            ? ToolErrors.MissingArgument.At(null, missing.Name, " " + parsed.CommandResult.Command.Name)
             : ToolErrors.BadCommandLine.At(null, parsed.Errors[0].Message);
+    }
+
+    private static Diagnostic? OptionProblem(OptionResult result)
+    {
+        if (result.IdentifierTokenCount > 1)
+        {
+            return ToolErrors.OptionTwice.At(null, result.Option.Name);
+        }
+
+        if (result.Tokens.Count == 0)
+        {
+            return ToolErrors.OptionWithoutValue.At(null, result.Option.Name, result.Option.HelpName ?? "");
+        }
+
+        return result.Option.CompletionSources.Count > 0
+            ? ToolErrors.InvalidOption.At(null, result.Option.Name, result.Tokens[0].Value, result.Option.HelpName!.Replace("|", ", ", StringComparison.Ordinal))
+            : null;
     }
 
     private static string Names(IEnumerable<Command> commands) => string.Join(" | ", commands.Select(c => c.Name));

@@ -13,11 +13,11 @@ internal static class HelpWriter
         string path = command is RootCommand ? "perfeval" : "perfeval " + command.Name;
         string arguments = string.Concat(command.Arguments.Select(a => " " + (a.Arity.MaximumNumberOfValues > 1 ? a.Name + "..." : a.Name)));
         string commands = command.Subcommands.Count > 0 ? T(" 命令", " COMMAND") : "";
-        string options = command.Options.Count > 0 ? T(" [选项]", " [options]") : "";
-        output.Write(command.Description + "\n\n" + T("用法：", "Usage: ") + path + commands + arguments + options + "\n");
+        IEnumerable<Option> options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive));
+        output.Write(command.Description + "\n\n" + T("用法：", "Usage: ") + path + commands + arguments + T(" [选项]", " [options]") + "\n");
         WriteList(output, T("命令", "Commands"), command.Subcommands.Select(c => (c.Name, c.Description)));
         WriteList(output, T("参数", "Arguments"), command.Arguments.Select(a => (a.Name, a.Description)));
-        WriteList(output, T("选项", "Options"), command.Options.Select(o => (NamesOf(o), o.Description)));
+        WriteList(output, T("选项", "Options"), options.Select(o => (NamesOf(o), o.Description)));
         output.Write("\n" + T(
             "退出码：0 完成；1 已运行，但发现问题；2 输入或参数不能用。\n",
             "Exit codes: 0 done; 1 it ran and found problems; 2 unusable input or arguments.\n"));

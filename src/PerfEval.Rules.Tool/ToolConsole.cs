@@ -4,23 +4,19 @@ using Spectre.Console;
 
 namespace PerfEval.Rules.Tool;
 
-/// <summary>Where results and messages go: results to one writer, messages to the other, with colours only on a terminal.</summary>
-internal sealed class ToolConsole(TextWriter output, TextWriter errors, bool allowColours = true)
+/// <summary>
+/// Where results and messages go: results to one writer, messages to the other, each with colours or plain. Whoever makes it knows what the
+/// writers are; nothing is looked up here.
+/// </summary>
+internal sealed class ToolConsole(TextWriter output, TextWriter errors, bool colourOutput = false, bool colourErrors = false)
 {
     public TextWriter Out { get; } = output;
 
     public TextWriter Error { get; } = errors;
 
-    private bool ColourOut => allowColours && ReferenceEquals(Out, Console.Out) && !Console.IsOutputRedirected && !NoColour;
-
-    private bool ColourError => allowColours && ReferenceEquals(Error, Console.Error) && !Console.IsErrorRedirected && !NoColour;
-
-    // See no-color.org.
-    private static bool NoColour => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-
     public void WriteReport(IReadOnlyList<ReportBlock> blocks)
     {
-        if (ColourOut)
+        if (colourOutput)
         {
             WriteColoured(Out, TextRenderer.Lines(blocks));
         }
@@ -35,7 +31,7 @@ internal sealed class ToolConsole(TextWriter output, TextWriter errors, bool all
         foreach (Diagnostic diagnostic in diagnostics)
         {
             string line = diagnostic.Format(language);
-            if (ColourError)
+            if (colourErrors)
             {
                 WriteColoured(Error, [[new StyledText(line, diagnostic.Severity == Severity.Error ? TextStyle.Bad : TextStyle.Warning)]]);
             }
@@ -48,7 +44,12 @@ internal sealed class ToolConsole(TextWriter output, TextWriter errors, bool all
 
     private static void WriteColoured(TextWriter writer, IEnumerable<IReadOnlyList<StyledText>> lines)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
+            Out = new AnsiConsoleOutput(writer),
+        });
 
         // Lines are laid out already; the terminal may wrap long ones.
         console.Profile.Width = 10_000;

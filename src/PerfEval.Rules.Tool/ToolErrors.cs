@@ -14,8 +14,8 @@ internal static class ToolErrors
     public static readonly DiagnosticDescriptor MissingArgument = new(
         "PE6002",
         Severity.Error,
-        "缺少参数：{0}。用 perfeval {1} --help 查看用法。",
-        "An argument is missing: {0}. See perfeval {1} --help.");
+        "缺少参数：{0}。用 perfeval{1} --help 查看用法。",
+        "An argument is missing: {0}. See perfeval{1} --help.");
 
     public static readonly DiagnosticDescriptor InvalidOption = new(
         "PE6003",
@@ -64,6 +64,18 @@ internal static class ToolErrors
         Severity.Warning,
         "“{0}”没有案例（cases 文件夹里没有 .yaml 或 .json 文件）。",
         "'{0}' has no cases (no .yaml or .json file in its 'cases' folder).");
+
+    public static readonly DiagnosticDescriptor OptionTwice = new(
+        "PE6011",
+        Severity.Error,
+        "选项 {0} 写了不止一次。",
+        "The option {0} is there more than once.");
+
+    public static readonly DiagnosticDescriptor OptionWithoutValue = new(
+        "PE6012",
+        Severity.Error,
+        "选项 {0} 后面缺少值：{0} {1}。",
+        "The option {0} needs a value: {0} {1}.");
 
     public static readonly DiagnosticDescriptor Internal = new(
         "PE6099",

@@ -14,7 +14,7 @@ internal static class CheckCommand
             Arity = ArgumentArity.OneOrMore,
             Description = t("规则集的文件夹或文件，或装着几套规则集的文件夹", "folders or files of rule sets, or a folder that holds several"),
         };
-        var command = new Command("check", t("检查规则集：名称、类型、单位、分值、分档", "check rule sets: names, types, units, points, bands")) { ruleSets, Options.Lang(t) };
+        var command = new Command("check", t("检查规则集：名称、类型、单位、分值、分档", "check rule sets: names, types, units, points, bands")) { ruleSets };
         command.SetAction(parsed => Run(parsed.GetValue(ruleSets)!, t, language, console));
         return command;
     }

@@ -25,7 +25,7 @@ internal static class EvaluateCommand
         };
         var command = new Command("evaluate", t("给案例打分，说明每一分的由来", "score a case and account for every point"))
         {
-            file, ruleSet, Options.Lang(t), format, output, explain,
+            file, ruleSet, format, output, explain,
         };
         command.SetAction(parsed => Run(
             new Request(
@@ -94,15 +94,35 @@ internal static class EvaluateCommand
             return true;
         }
 
-        try
+        if (WhyNotWritten(request, text) is not { } why)
         {
-            File.WriteAllText(request.Output, text, new UTF8Encoding(false));
             return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+
+        console.WriteDiagnostics([ToolErrors.CannotWrite.At(null, request.Output, why)], language);
+        return false;
+    }
+
+    private static LocalText? WhyNotWritten(Request request, string text)
+    {
+        if (Directory.Exists(request.Output))
         {
-            console.WriteDiagnostics([ToolErrors.CannotWrite.At(null, request.Output, error.Message)], language);
-            return false;
+            return new("是文件夹", "it is a directory");
+        }
+
+        try
+        {
+            if (Path.GetFullPath(request.Output!) == Path.GetFullPath(request.File))
+            {
+                return new("会覆盖案例文件", "it would replace the case's file");
+            }
+
+            File.WriteAllText(request.Output!, text, new UTF8Encoding(false));
+            return null;
+        }
+        catch (Exception error) when (FileProblems.Covers(error))
+        {
+            return FileProblems.Describe(error);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class FeelCommand
         Option<string> format = Options.Format(t, "text", "json");
         var command = new Command("feel", t("计算一个表达式，列出各部分的值", "evaluate an expression and show the values of its parts"))
         {
-            expression, context, mode, format, Options.Lang(t),
+            expression, context, mode, format,
         };
         command.SetAction(parsed => Run(
             parsed.GetValue(expression)!, parsed.GetValue(context), parsed.GetValue(mode) == "spec", parsed.GetValue(format) == "json", t, language, console));

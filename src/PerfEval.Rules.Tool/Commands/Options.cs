@@ -5,10 +5,16 @@ namespace PerfEval.Rules.Tool.Commands;
 /// <summary>Options that several commands share.</summary>
 internal static class Options
 {
-    /// <summary>The language; it was read before the command line was parsed, and is declared for help and validation.</summary>
+    /// <summary>The language, an option of every command; it was read before the command line was parsed, and is declared for help and validation.</summary>
     public static Option<string> Lang(Func<string, string, string> t)
     {
-        var option = new Option<string>("--lang") { HelpName = "zh|en", Description = t("语言，默认 zh", "the language; zh by default"), DefaultValueFactory = _ => "zh" };
+        var option = new Option<string>("--lang")
+        {
+            HelpName = "zh|en",
+            Description = t("语言，默认 zh", "the language; zh by default"),
+            DefaultValueFactory = _ => "zh",
+            Recursive = true,
+        };
         option.AcceptOnlyFromAmong("zh", "en");
         return option;
     }

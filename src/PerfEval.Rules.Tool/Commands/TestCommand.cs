@@ -16,7 +16,7 @@ internal static class TestCommand
             Arity = ArgumentArity.OneOrMore,
             Description = t("规则集的文件夹（案例在其 cases 文件夹里），或装着几套规则集的文件夹", "folders of rule sets, with cases in their 'cases' folders, or a folder that holds several"),
         };
-        var command = new Command("test", t("用带 expect 的案例测试规则集", "test rule sets by their cases with 'expect'")) { ruleSets, Options.Lang(t) };
+        var command = new Command("test", t("用带 expect 的案例测试规则集", "test rule sets by their cases with 'expect'")) { ruleSets };
         command.SetAction(parsed => Run(parsed.GetValue(ruleSets)!, t, language, console));
         return command;
     }

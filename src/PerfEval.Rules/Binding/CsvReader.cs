@@ -50,9 +50,9 @@ internal static class CsvReader
             diagnostics.Add(LoadingErrors.NotText.At(new SourceLocation(shown, 1, 1)));
             return null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception error) when (FileProblems.Covers(error))
         {
-            diagnostics.Add(LoadingErrors.CannotRead.At(null, shown, error.Message));
+            diagnostics.Add(LoadingErrors.CannotRead.At(null, shown, FileProblems.Describe(error)));
             return null;
         }
     }

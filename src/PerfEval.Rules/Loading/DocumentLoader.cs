@@ -38,9 +38,9 @@ internal static class DocumentLoader
 
             return DocumentText.Decode(path, File.ReadAllBytes(path), diagnostics);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception error) when (FileProblems.Covers(error))
         {
-            diagnostics.Add(LoadingErrors.CannotRead.At(null, path, error.Message));
+            diagnostics.Add(LoadingErrors.CannotRead.At(null, path, FileProblems.Describe(error)));
             return null;
         }
     }
