@@ -7,6 +7,8 @@ namespace PerfEval.Feel.Diagnostics;
 /// </summary>
 public sealed class Diagnostic : IEquatable<Diagnostic>
 {
+    private const int LongestArgument = 600;
+
     private readonly object[] _arguments;
 
     /// <summary>Makes a diagnostic.</summary>
@@ -42,12 +44,20 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
         var texts = new object[_arguments.Length];
         for (int i = 0; i < texts.Length; i++)
         {
-            texts[i] = _arguments[i] is LocalText local ? local.In(language) : _arguments[i];
+            texts[i] = _arguments[i] switch
+            {
+                LocalText local => Short(local.In(language)),
+                string text => Short(text),
+                var other => other,
+            };
         }
 
         // A hint at the end may have nothing to say.
         return string.Format(CultureInfo.InvariantCulture, template, texts).TrimEnd();
     }
+
+    // What is quoted from a file may be a megabyte long.
+    private static string Short(string text) => text.Length <= LongestArgument ? text : text[..LongestArgument] + "…";
 
     /// <summary>The whole line as a compiler would print it: <c>file:line:column: error PE1203: sentence</c>.</summary>
     /// <param name="language">The language wanted.</param>

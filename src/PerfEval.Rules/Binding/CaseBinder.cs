@@ -125,9 +125,17 @@ internal sealed class CaseBinder
             _slots[fact.Symbol.Index] = NotGiven(fact.Model.Name, fact.Model.Bounds);
         }
 
+        var given = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (MappingEntry entry in _case.Facts)
         {
             string name = entry.Key.Text.Trim();
+            if (!given.TryAdd(name, entry.Key.Line))
+            {
+                // Two keys that differ only in the spaces around them.
+                _diagnostics.Add(LoadingErrors.DuplicateKey.At(entry.Key.Location, name, given[name]));
+                continue;
+            }
+
             if (_ruleSet.Facts.Skip(1).FirstOrDefault(f => f.Model.Name == name) is { } fact)
             {
                 BindFact(fact.Model, fact.Symbol.Index, entry);

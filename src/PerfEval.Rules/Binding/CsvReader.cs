@@ -11,20 +11,32 @@ namespace PerfEval.Rules.Binding;
 internal static class CsvReader
 {
     /// <summary>Reads a file beside a case. Null after reporting why it cannot be read.</summary>
-    public static IReadOnlyList<SequenceNode>? Read(string path, string shown, DiagnosticBag diagnostics)
+    /// <param name="path">The file.</param>
+    /// <param name="shown">What it is called in messages.</param>
+    /// <param name="named">Where the case names it.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static IReadOnlyList<SequenceNode>? Read(string path, string shown, SourceLocation named, DiagnosticBag diagnostics)
     {
-        DocumentText? text = Load(path, shown, diagnostics);
-        return text is null ? null : Parse(text, diagnostics);
+        DocumentText? text = Load(path, shown, named, diagnostics);
+        List<SequenceNode>? rows = text is null ? null : Parse(text, diagnostics);
+        if (rows is not { Count: 0 })
+        {
+            return rows;
+        }
+
+        // Not even a heading: a table without rows has one, so this was never written.
+        diagnostics.Add(LoadingErrors.EmptyFile.At(new SourceLocation(shown, 1, 1)));
+        return null;
     }
 
-    private static DocumentText? Load(string path, string shown, DiagnosticBag diagnostics)
+    private static DocumentText? Load(string path, string shown, SourceLocation named, DiagnosticBag diagnostics)
     {
         try
         {
             var file = new FileInfo(path);
             if (!file.Exists)
             {
-                diagnostics.Add(LoadingErrors.FileNotFound.At(null, shown));
+                diagnostics.Add(LoadingErrors.FileNotFound.At(named, shown));
                 return null;
             }
 
@@ -52,7 +64,7 @@ internal static class CsvReader
         }
         catch (Exception error) when (FileProblems.Covers(error))
         {
-            diagnostics.Add(LoadingErrors.CannotRead.At(null, shown, FileProblems.Describe(error)));
+            diagnostics.Add(LoadingErrors.CannotRead.At(named, shown, FileProblems.Describe(error)));
             return null;
         }
     }

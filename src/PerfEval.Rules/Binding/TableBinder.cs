@@ -48,12 +48,9 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
             return null;
         }
 
-        if (CsvReader.Read(full, Path.Combine(folder!, name), diagnostics) is not { } rows)
-        {
-            return null;
-        }
-
-        return rows.Count == 0 ? Build([], []) : BindRows(rows[0], [.. rows.Skip(1)]);
+        // Messages name it as they name the case.
+        string shown = Path.Combine(Path.GetDirectoryName(file.Document.File) ?? "", name);
+        return CsvReader.Read(full, shown, file.Location, diagnostics) is { } rows ? BindRows(rows[0], [.. rows.Skip(1)]) : null;
     }
 
     private FeelTable? BindRows(SequenceNode heading, IReadOnlyList<DocumentNode> rows)
@@ -63,7 +60,7 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
             return null;
         }
 
-        var cells = new List<ScalarNode?[]>(rows.Count);
+        var cells = new List<Cell[]>(rows.Count);
         foreach (DocumentNode row in rows)
         {
             if (row is not SequenceNode sequence)
@@ -78,10 +75,10 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
                 continue;
             }
 
-            cells.Add([.. sequence.Items.Select(AsCell)]);
+            cells.Add([.. sequence.Items.Select((item, i) => new Cell(AsCell(item), headings[i].Unit, IsGiven: true))]);
         }
 
-        return Build(headings, cells);
+        return Build([.. headings.Select(h => h.Column)], cells);
     }
 
     // 1,068.30 in a row becomes two cells.
@@ -185,8 +182,8 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
 
     private FeelTable? BindMappings(SequenceNode rows)
     {
-        var headings = new List<Heading>();
-        var cells = new List<ScalarNode?[]>();
+        var columns = new List<ColumnModel>();
+        var cells = new List<Cell[]>();
         foreach (DocumentNode row in rows.Items)
         {
             if (row is not MappingNode mapping)
@@ -195,7 +192,7 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
                 continue;
             }
 
-            var values = new ScalarNode?[headings.Count + mapping.Entries.Count];
+            var values = new Cell[columns.Count + mapping.Entries.Count];
             foreach (MappingEntry entry in mapping.Entries)
             {
                 if (ReadHeading(entry.Key.Text.Trim(), entry.Key.Location) is not { } heading)
@@ -203,50 +200,45 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
                     continue;
                 }
 
-                int at = headings.FindIndex(h => h.Column == heading.Column);
+                int at = columns.IndexOf(heading.Column);
                 if (at < 0)
                 {
-                    at = headings.Count;
-                    headings.Add(heading);
+                    at = columns.Count;
+                    columns.Add(heading.Column);
                 }
 
-                values[at] = AsCell(entry.Value);
+                if (values[at].IsGiven)
+                {
+                    diagnostics.Add(BindingErrors.DuplicateColumn.At(entry.Key.Location, fact.Name, heading.Column.Name));
+                    continue;
+                }
+
+                // Each row says its own unit: { 金额（元）: 1 } may be followed by { 金额（万元）: 5 }.
+                values[at] = new Cell(AsCell(entry.Value), heading.Unit, IsGiven: true);
             }
 
             cells.Add(values);
         }
 
-        return Build(headings, cells);
+        return Build(columns, cells);
     }
 
     // Columns that the case leaves out, and cells that a row leaves out, are unknown.
-    private FeelTable Build(IReadOnlyList<Heading> headings, IReadOnlyList<ScalarNode?[]> rows)
+    private FeelTable Build(List<ColumnModel> given, List<Cell[]> rows)
     {
-        var columns = new List<FeelColumn>(fact.Columns.Count);
-        foreach (ColumnModel column in fact.Columns)
-        {
-            int at = -1;
-            for (int i = 0; i < headings.Count; i++)
-            {
-                at = headings[i].Column == column ? i : at;
-            }
-
-            columns.Add(BuildColumn(column, at < 0 ? null : headings[at].Unit, at, rows));
-        }
-
+        FeelColumn[] columns = [.. fact.Columns.Select(c => BuildColumn(c, given.IndexOf(c), rows))];
         return new FeelTable(fact.Name, columns, rows.Count);
     }
 
-    private FeelColumn BuildColumn(ColumnModel column, MeasureUnit? unit, int at, IReadOnlyList<ScalarNode?[]> rows)
+    private FeelColumn BuildColumn(ColumnModel column, int at, List<Cell[]> rows)
     {
         var values = new FeelValue[rows.Count];
         string[] written = new string[rows.Count];
         decimal lastPlace = 0;
         for (int row = 0; row < rows.Count; row++)
         {
-            ScalarNode? cell = at >= 0 && at < rows[row].Length ? rows[row][at] : null;
             written[row] = "";
-            if (cell is null)
+            if (at < 0 || at >= rows[row].Length || rows[row][at] is not { Node: { } cell } place)
             {
                 values[row] = Unknown(column, row, Interval.Everything);
                 continue;
@@ -258,7 +250,7 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
                 continue;
             }
 
-            WrittenValue value = ValueReader.Read(cell.Text, column.Type, unit);
+            WrittenValue value = ValueReader.Read(cell.Text, column.Type, place.Unit);
             if (value.Error is { } error)
             {
                 diagnostics.Add(error(cell.Location, fact.Name + "." + column.Name));
@@ -302,6 +294,9 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
         var source = new UnknownSource(UnknownSourceKind.Cell, fact.Name, column.Name, row + 1);
         return FeelValue.Of(new Unknown(Missing.Of(source), bounds));
     }
+
+    // A cell and the unit that its heading gives to a bare number.
+    private readonly record struct Cell(ScalarNode? Node, MeasureUnit? Unit, bool IsGiven);
 
     private sealed record Heading(ColumnModel Column, MeasureUnit? Unit);
 }

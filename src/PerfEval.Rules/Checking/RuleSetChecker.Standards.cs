@@ -160,7 +160,7 @@ internal sealed partial class RuleSetChecker
         {
             BandAnalysis.CheckConditions(lines, at, _diagnostics);
         }
-        else
+        else if (of.Type != FeelType.Error)
         {
             FactModel? fact = of is TypedFact { Symbol: var symbol } ? _facts.FirstOrDefault(f => f.Symbol == symbol)?.Model : null;
             bool whole = (fact?.Type.IsInteger ?? false) || of.Type is NumberType { Dimension.IsTally: true } || of.Type == FeelType.Date || of.Type == FeelType.Month;

@@ -32,6 +32,9 @@ internal sealed class DocumentText(string? file, string text)
         return Text[start..end].TrimEnd('\r', '\n');
     }
 
+    /// <summary>Where the line with this number, from 1, begins in the text.</summary>
+    public int StartOf(int number) => (_lineStarts ??= FindLines(Text))[number - 1];
+
     /// <summary>Line and column, from 1, of a position in the text.</summary>
     public SourceLocation Locate(int index, int length = 1)
     {
@@ -48,6 +51,7 @@ internal sealed class DocumentText(string? file, string text)
         {
             string text = bytes switch
             {
+                [0xFF, 0xFE, 0, 0, ..] => throw new DecoderFallbackException(),
                 [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes[2..]),
                 [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes[2..]),
                 [0xEF, 0xBB, 0xBF, ..] => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes[3..]),

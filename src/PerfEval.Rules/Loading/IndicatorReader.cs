@@ -12,11 +12,7 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
     public IndicatorModel ReadRoot(MappingReader reader, string title)
     {
         MappingNode? indicators = reader.MappingOf("indicators");
-        if (indicators is null && !reader.Has("indicators"))
-        {
-            diagnostics.Add(ModelErrors.MissingKey.At(reader.Mapping.Location, "indicators", new LocalText("指标体系", "the framework of indicators")));
-        }
-
+        reader.Require("indicators", new LocalText("指标体系", "the framework of indicators"));
         return new IndicatorModel
         {
             Name = title,

@@ -15,11 +15,24 @@ internal static class InvisibleCharacters
         {
             if (IsInvisible(c))
             {
-                diagnostics.Add(LoadingErrors.InvisibleCharacter.At(scalar.Location, ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
+                diagnostics.Add(Report(scalar.Location, c));
                 return;
             }
         }
     }
+
+    /// <summary>
+    /// The first character at which a YAML parser would end the text or a line, though no editor shows it: NUL, and the line ends that
+    /// Unicode has beside the usual ones. Null if there is none.
+    /// </summary>
+    public static Diagnostic? FindBreaking(DocumentText document)
+    {
+        int at = document.Text.AsSpan().IndexOfAny("\0\u0085\u2028\u2029");
+        return at < 0 ? null : Report(document.Locate(at), document.Text[at]);
+    }
+
+    private static Diagnostic Report(SourceLocation at, char c) =>
+        LoadingErrors.InvisibleCharacter.At(at, ((int)c).ToString("X4", CultureInfo.InvariantCulture));
 
     private static bool IsInvisible(char c) => c switch
     {

@@ -40,6 +40,12 @@ internal static class JsonDocumentReader
                 : LoadingErrors.InvalidJson.At(at, reason));
             return null;
         }
+        catch (InvalidOperationException error)
+        {
+            // A string with half a character: "\ud800".
+            diagnostics.Add(LoadingErrors.InvalidJson.At(positions.Locate(document, (int)reader.TokenStartIndex).At, error.Message));
+            return null;
+        }
     }
 
     private static DocumentNode? ReadNode(

@@ -44,8 +44,8 @@ internal static class LoadingErrors
     public static readonly DiagnosticDescriptor InvalidYaml = new(
         "PE2010",
         Severity.Error,
-        "YAML 写法有误，这里读不下去。请检查缩进、冒号后的空格、括号和引号是否成对。",
-        "The YAML cannot be read from here on ({0}). Check the indentation, the space after colons, and that brackets and quotes come in pairs.");
+        "YAML 写法有误，这里读不下去{0}。请检查缩进、冒号后的空格、括号和引号是否成对。",
+        "The YAML cannot be read from here on{0}. Check the indentation, the space after colons, and that brackets and quotes come in pairs.");
 
     public static readonly DiagnosticDescriptor InvalidJson = new(
         "PE2011",

@@ -13,6 +13,7 @@ internal sealed class MappingReader
 {
     private readonly Dictionary<string, MappingEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<string> _known = [];
+    private readonly List<(string Key, LocalText What)> _missing = [];
     private readonly DiagnosticBag _diagnostics;
 
     public MappingReader(MappingNode mapping, DiagnosticBag diagnostics)
@@ -62,13 +63,17 @@ internal sealed class MappingReader
 
     public string? RequiredText(string key, LocalText what)
     {
-        string? text = Text(key);
-        if (text is null && !_entries.ContainsKey(key))
-        {
-            _diagnostics.Add(ModelErrors.MissingKey.At(Mapping.Location, key, what));
-        }
+        Require(key, what);
+        return Text(key);
+    }
 
-        return text;
+    /// <summary>Asks for a key; if it is not there, <see cref="Finish"/> says so unless it is there misspelt.</summary>
+    public void Require(string key, LocalText what)
+    {
+        if (!_entries.ContainsKey(key))
+        {
+            _missing.Add((key, what));
+        }
     }
 
     public MappingNode? MappingOf(string key)
@@ -207,7 +212,7 @@ internal sealed class MappingReader
     public static bool TryNumber(string text, out decimal number) =>
         decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>Reports the keys that were not asked for.</summary>
+    /// <summary>Reports the keys that were not asked for, and the required ones that are not there.</summary>
     public void Finish()
     {
         foreach (MappingEntry entry in Mapping.Entries)
@@ -225,6 +230,11 @@ internal sealed class MappingReader
 
             LocalText hint = nearest is null ? new("", "") : new($"是不是“{nearest}”？", $"Did you mean '{nearest}'? ");
             _diagnostics.Add(ModelErrors.UnknownKey.At(entry.Key.Location, entry.Key.Text, hint, string.Join(", ", _known.Distinct(StringComparer.Ordinal))));
+        }
+
+        foreach ((string key, LocalText what) in _missing.Where(m => !Suggested.Contains(m.Key)))
+        {
+            _diagnostics.Add(ModelErrors.MissingKey.At(Mapping.Location, key, what));
         }
     }
 

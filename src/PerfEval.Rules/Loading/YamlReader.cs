@@ -33,6 +33,12 @@ internal sealed class YamlReader
     /// <summary>Reads a document. Null after reporting why it cannot be read; problems that leave it readable are reported too.</summary>
     public static DocumentNode? Read(DocumentText document, DiagnosticBag diagnostics)
     {
+        if (InvisibleCharacters.FindBreaking(document) is { } breaking)
+        {
+            diagnostics.Add(breaking);
+            return null;
+        }
+
         var reader = new YamlReader(document, diagnostics);
         try
         {
@@ -51,7 +57,7 @@ internal sealed class YamlReader
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             // The event parser stumbles over some malformed input instead of refusing it.
-            diagnostics.Add(YamlTraps.Explain(document, reader._last, reader._last.Line, error.GetType().Name));
+            diagnostics.Add(YamlTraps.Explain(document, reader._last, reader._last.Line, "malformed"));
             return null;
         }
     }
@@ -85,7 +91,7 @@ internal sealed class YamlReader
     private DocumentNode ReadNode(int depth, bool inFlow)
     {
         ParsingEvent current = _parser.Current
-            ?? throw new LimitException(LoadingErrors.InvalidYaml.At(_document.Locate(_document.Text.Length), "end of file"));
+            ?? throw new LimitException(YamlTraps.Unreadable(_document.Locate(_document.Text.Length), "end of file"));
         if (depth > DepthLimit)
         {
             throw new LimitException(LoadingErrors.TooDeep.At(At(current.Start), DepthLimit));

@@ -80,6 +80,14 @@ internal static class YamlTraps
             }
         }
 
+        for (int number = Math.Max(1, first - 1); number <= last; number++)
+        {
+            if (CommentInFlow(document, number) is { } comment)
+            {
+                return comment;
+            }
+        }
+
         string here = document.Line(first);
         if (FindSignAtValue(here, at.Column) is { } sign)
         {
@@ -100,8 +108,11 @@ internal static class YamlTraps
             }
         }
 
-        return LoadingErrors.InvalidYaml.At(at, reason);
+        return Unreadable(at, reason);
     }
+
+    /// <summary>Where nothing better can be said; the parser's reason is English and left out of the Chinese sentence.</summary>
+    public static Diagnostic Unreadable(SourceLocation at, string reason) => LoadingErrors.InvalidYaml.At(at, new LocalText("", $" ({reason})"));
 
     private static SourceLocation? FindTab(DocumentText document)
     {
@@ -146,15 +157,38 @@ internal static class YamlTraps
             i++;
         }
 
-        // "16#" is a word; " #8" is cut off; " # note" is a comment.
-        if (i == scalar.End || i + 1 >= text.Length || text[i] != '#' || char.IsWhiteSpace(text[i + 1]) || text[i + 1] == '#')
+        if (i > scalar.End && IsCutOff(text, i))
         {
-            return;
+            diagnostics.Add(Comment(scalar.Document, i));
+        }
+    }
+
+    // "16#" is a word; " #8" is cut off; " # note" is a comment.
+    private static bool IsCutOff(string text, int i) =>
+        i + 1 < text.Length && text[i] == '#' && !char.IsWhiteSpace(text[i + 1]) && text[i + 1] != '#';
+
+    private static Diagnostic Comment(DocumentText document, int i)
+    {
+        int end = document.Text.IndexOfAny(['\r', '\n'], i);
+        string comment = document.Text[i..(end < 0 ? document.Text.Length : end)].Trim();
+        return LoadingErrors.CommentTrap.At(document.Locate(i, comment.Length), Short(comment));
+    }
+
+    // - [见凭证 #8 号, 100]: the bracket that would close the row is cut off too.
+    private static Diagnostic? CommentInFlow(DocumentText document, int number)
+    {
+        string line = document.Line(number);
+        for (int i = line.IndexOf(" #", StringComparison.Ordinal); i >= 0; i = line.IndexOf(" #", i + 1, StringComparison.Ordinal))
+        {
+            string before = line[..i], after = line[i..];
+            bool open = before.Count(c => c is '[' or '{') > before.Count(c => c is ']' or '}') && after.AsSpan().IndexOfAny(']', '}') > 0;
+            if (open && IsCutOff(line, i + 1) && before.Count(c => c == '"') % 2 == 0 && before.Count(c => c == '\'') % 2 == 0)
+            {
+                return Comment(document, document.StartOf(number) + i + 1);
+            }
         }
 
-        int end = text.IndexOfAny(['\r', '\n'], i);
-        string comment = text[i..(end < 0 ? text.Length : end)].Trim();
-        diagnostics.Add(LoadingErrors.CommentTrap.At(scalar.Document.Locate(i, comment.Length), Short(comment)));
+        return null;
     }
 
     private static void CheckBrackets(ScalarNode scalar, DiagnosticBag diagnostics)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Syntax;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
@@ -145,9 +146,14 @@ internal static class ValueReader
 
     private static WrittenValue ReadQuantity(string written, string text, ValueTypeModel type, MeasureUnit? headingUnit)
     {
-        if (!TrySplitNumber(text, out decimal number, out int places, out string unitName))
+        if (!TrySplitNumber(text, out decimal? numeral, out int places, out string unitName))
         {
             return Fail((at, name) => ValueErrors.NotANumber.At(at, name, type.Type.Describe(), written));
+        }
+
+        if (numeral is not { } number)
+        {
+            return Fail((at, name) => ValueErrors.NumberOutOfRange.At(at, name, written));
         }
 
         MeasureUnit? unit = unitName.Length == 0 ? headingUnit ?? type.DefaultUnit : FindUnit(unitName, type);
@@ -161,7 +167,7 @@ internal static class ValueReader
             return Fail((at, name) => ValueErrors.UnitDoesNotFit.At(at, name, type.Type.Describe(), unit.Name));
         }
 
-        if (type.IsInteger && number * unit.Factor != decimal.Truncate(number * unit.Factor))
+        if ((type.IsInteger || type.Type.Kind == FeelKind.MonthsDuration) && !IsWhole(number, unit.Factor))
         {
             return Fail((at, name) => ValueErrors.NotAWholeNumber.At(at, name, written));
         }
@@ -172,6 +178,10 @@ internal static class ValueReader
             ? new WrittenValue { Value = value, Text = shown, LastPlace = LastPlace(places) * unit.Factor, Unit = unit }
             : Fail((at, name) => ValueErrors.NumberOutOfRange.At(at, name, written));
     }
+
+    // 0.5 年 is six months; what is too large for the product is told as that.
+    private static bool IsWhole(decimal number, decimal factor) =>
+        Math.Abs(number) > 1e15m || number * factor == decimal.Truncate(number * factor);
 
     private static bool Fits(NumberType unit, NumberType declared) =>
         unit.Dimension.CountsSameAs(declared.Dimension) && (unit.Dimension.IsRate == declared.Dimension.IsRate || !declared.Dimension.IsRate);
@@ -196,6 +206,7 @@ internal static class ValueReader
         {
             FeelKind.DaysDuration => written + " 天",
             FeelKind.MonthsDuration => written + " 个月",
+            _ when type.Type == FeelType.Rate && number is > -2 and < 2 => $"{ValueText.Plain(number * 100)}% / {written}%",
             _ when type.Type == FeelType.Rate => written + "%",
             _ => $"{written} 元 / {written} 万元",
         };
@@ -220,9 +231,14 @@ internal static class ValueReader
     }
 
     /// <summary>Splits <c>1,068.30 万元</c> into number, decimal places and unit.</summary>
-    public static bool TrySplitNumber(string text, out decimal number, out int places, out string unit)
+    /// <param name="text">What was written.</param>
+    /// <param name="number">The number; null if it has more digits than can be computed with exactly.</param>
+    /// <param name="places">How many of its digits stand after the point.</param>
+    /// <param name="unit">What follows the number.</param>
+    /// <returns>Whether it begins with a number.</returns>
+    public static bool TrySplitNumber(string text, out decimal? number, out int places, out string unit)
     {
-        number = 0;
+        number = null;
         places = 0;
         int i = 0;
         if (i < text.Length && text[i] is '-' or '+')
@@ -240,14 +256,16 @@ internal static class ValueReader
         unit = text[i..].Trim();
         int point = numeral.IndexOf('.', StringComparison.Ordinal);
         string whole = numeral[digits..(point < 0 ? i : point)];
-        if (whole.Length == 0 || i - digits > 40 || !IsGrouped(whole) || (point >= 0 && !IsDigits(numeral[(point + 1)..])))
+        if (whole.Length == 0 || !IsGrouped(whole) || (point >= 0 && !IsDigits(numeral[(point + 1)..])))
         {
             return false;
         }
 
         places = point < 0 ? 0 : i - point - 1;
-        return places <= 20 && decimal.TryParse(
-            numeral.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        string plain = numeral.Replace(",", "", StringComparison.Ordinal);
+        bool exact = places <= 20 && plain.TrimStart('-', '+', '0', '.').Count(char.IsAsciiDigit) <= 28;
+        number = exact && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal read) ? read : null;
+        return true;
     }
 
     private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
