@@ -17,6 +17,7 @@ internal sealed class Frame
         Locals = new FeelValue[localCount];
         Measures = new FeelValue[measureCount];
         MeasureKnown = new bool[measureCount];
+        MeasureBailed = new bool[measureCount];
         Cursors = new Cursor[cursorCount];
         _budget = new StepBudget(stepLimit);
     }
@@ -28,6 +29,7 @@ internal sealed class Frame
         Locals = locals;
         Measures = [];
         MeasureKnown = [];
+        MeasureBailed = [];
         Cursors = new Cursor[cursorCount];
         _budget = caller?._budget ?? new StepBudget(DefaultStepLimit);
         Clock = caller?.Clock ?? TimeProvider.System;
@@ -40,6 +42,9 @@ internal sealed class Frame
     public FeelValue[] Measures { get; }
 
     public bool[] MeasureKnown { get; }
+
+    /// <summary>The measures that the exact domain cannot compute, so that it does not try each of them once per use.</summary>
+    public bool[] MeasureBailed { get; }
 
     public Cursor[] Cursors { get; }
 
@@ -63,12 +68,25 @@ internal sealed class Frame
     /// <summary>Whether stated figures stand for all values that round to them, as checks of sums need it; null otherwise.</summary>
     public Func<int, FeelValue, FeelValue>? ReadFact { get; set; }
 
-    public void Step()
+    public void Step() => Step(1);
+
+    /// <summary>Counts the steps of something that goes through several items at once.</summary>
+    public void Step(int count)
     {
-        if (--_budget.Left < 0)
+        if ((_budget.Left -= count) < 0)
         {
             throw new EvaluationLimitException();
         }
+    }
+
+    /// <summary>
+    /// Begins the next of the computations that one evaluation consists of, with steps of its own: one that used them all up fails alone,
+    /// wherever it stands. All of them together have ten times as many.
+    /// </summary>
+    public void BeginComputation()
+    {
+        _budget.LeftInAll -= _budget.Limit - Math.Max(0, _budget.Left);
+        _budget.Left = (int)Math.Clamp(_budget.LeftInAll, 0, _budget.Limit);
     }
 
     /// <summary>Whether both count their steps together.</summary>
@@ -78,7 +96,9 @@ internal sealed class Frame
     public void Reset()
     {
         Array.Clear(MeasureKnown);
+        Array.Clear(MeasureBailed);
         _budget.Left = _budget.Limit;
+        _budget.LeftInAll = 10L * _budget.Limit;
         Bailed = false;
     }
 
@@ -87,6 +107,8 @@ internal sealed class Frame
         public int Limit { get; } = limit;
 
         public int Left { get; set; } = limit;
+
+        public long LeftInAll { get; set; } = 10L * limit;
     }
 
     /// <summary>Where a loop stands.</summary>

@@ -1,4 +1,5 @@
 using PerfEval.Feel.Checking;
+using PerfEval.Feel.Functions.Text;
 using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Evaluation;
@@ -57,7 +58,7 @@ internal static class GeneralArithmetic
             case ArithmeticOperation.Maximum:
                 return FeelValue.Of(Math.Max(left.Number, right.Number));
             case ArithmeticOperation.Concatenate:
-                return FeelValue.Of(left.Text + right.Text);
+                return left.Text.Length + right.Text.Length <= TextLimits.Length ? FeelValue.Of(left.Text + right.Text) : EvaluationErrors.Fail(EvaluationErrors.NoResult, site);
             case ArithmeticOperation.DateMinusDate:
                 return DateMinusDate(left.Date, right.Date, site);
             case ArithmeticOperation.DatePlusDays:

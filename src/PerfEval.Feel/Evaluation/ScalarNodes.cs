@@ -178,6 +178,12 @@ internal sealed class MeasureNumber<TNumber, TTruth, TDomain>(int index, Node<TN
             return TDomain.Number(frame.Measures[index], frame);
         }
 
+        if (typeof(TDomain) == typeof(Exact) && frame.MeasureBailed[index])
+        {
+            frame.Bailed = true;
+            return TDomain.Number(0);
+        }
+
         bool bailed = frame.Bailed;
         frame.Bailed = false;
         FeelValue value = TDomain.Value(body.Evaluate(frame));
@@ -188,8 +194,12 @@ internal sealed class MeasureNumber<TNumber, TTruth, TDomain>(int index, Node<TN
 
         value = Measures.OrStated(value, statedSlot, frame);
 
-        // In the exact domain nothing is remembered of a value that could not be computed there.
-        if (!frame.Bailed)
+        // In the exact domain nothing is remembered of a value that could not be computed there but that.
+        if (frame.Bailed)
+        {
+            frame.MeasureBailed[index] = true;
+        }
+        else
         {
             frame.Measures[index] = value;
             frame.MeasureKnown[index] = true;

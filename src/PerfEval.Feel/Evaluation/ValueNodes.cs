@@ -70,7 +70,8 @@ internal sealed class ListNode(Node<FeelValue>[] items) : Node<FeelValue>
 /// <summary>Makes a list of a sequence.</summary>
 internal sealed class CollectNode(Sequence<FeelValue> items, Node<FeelValue> item, Typed site) : Node<FeelValue>
 {
-    private const int Limit = 2_000_000;
+    /// <summary>The longest list that is made.</summary>
+    public const int Limit = 2_000_000;
 
     public override FeelValue Evaluate(Frame frame)
     {
@@ -159,6 +160,7 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
     {
         frame.Step();
         var values = new Arguments();
+        FeelValue[]? many = arguments.Length > Arguments.Capacity ? new FeelValue[arguments.Length] : null;
         FeelValue unknown = default;
         bool anyUnknown = false;
         for (int i = 0; i < arguments.Length; i++)
@@ -181,6 +183,13 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
                 return gap;
             }
 
+            // A call costs what it reads.
+            frame.Step(SizeOf(value));
+            if (many is not null)
+            {
+                many[i] = value;
+            }
+
             if (i < Arguments.Capacity)
             {
                 values[i] = value;
@@ -199,20 +208,24 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
             values[0] = FeelValue.Of(Scalars.Settle(values[0].Number));
         }
 
-        FeelValue result;
-        if (arguments.Length <= Arguments.Capacity)
+        ReadOnlySpan<FeelValue> span = values;
+        FeelValue result = function.Invoke(many ?? span[..arguments.Length]);
+        if (result.IsNull)
         {
-            ReadOnlySpan<FeelValue> span = values;
-            result = function.Invoke(span[..arguments.Length]);
-        }
-        else
-        {
-            FeelValue[] many = [.. arguments.Select(a => a.Evaluate(frame))];
-            result = function.Invoke(many);
+            return EvaluationErrors.Fail(EvaluationErrors.NoResult, site);
         }
 
-        return result.IsNull ? EvaluationErrors.Fail(EvaluationErrors.NoResult, site) : result;
+        return result.Kind == FeelKind.List && result.List.Count > CollectNode.Limit
+            ? EvaluationErrors.Fail(EvaluationErrors.TooManyItems, site, CollectNode.Limit)
+            : result;
     }
+
+    private static int SizeOf(in FeelValue value) => value.Kind switch
+    {
+        FeelKind.List => value.List.Count,
+        FeelKind.Text => value.Text.Length / 16,
+        _ => 0,
+    };
 
     [InlineArray(Capacity)]
     private struct Arguments

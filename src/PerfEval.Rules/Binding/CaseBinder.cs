@@ -384,7 +384,7 @@ internal sealed class CaseBinder
     {
         CheckedIndicator indicator = plan.Indicator;
         Frame frame = _plan.NewFrame(_slots);
-        FeelValue list = plan.Rows.Evaluate(frame);
+        FeelValue list = Within(frame, plan.Rows, indicator);
         FeelValue gap = list.IsKnown ? Lists.FirstGap(list) : list;
         if (!gap.IsNull)
         {
@@ -400,10 +400,9 @@ internal sealed class CaseBinder
         foreach (FeelValue row in list.List)
         {
             frame.Locals[plan.RowSlot] = row;
-            string title = plan.Title is null
-                ? indicator.Name + (rows.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
-                : plan.Title.Evaluate(frame).Text.Trim();
-            FeelValue points = plan.Points.Evaluate(frame);
+            string numbered = indicator.Name + (rows.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string title = plan.Title is null ? numbered : Within(frame, plan.Title, indicator) is { Kind: FeelKind.Text } written ? written.Text.Trim() : numbered;
+            FeelValue points = Within(frame, plan.Points, indicator);
             if (!points.IsNumber || points.Number < 0)
             {
                 string why = points.IsNumber ? ValueText.Plain(points.Number)
@@ -422,5 +421,19 @@ internal sealed class CaseBinder
         }
 
         _repeats[indicator] = rows;
+    }
+
+    // Within the steps that one computation may take.
+    private static FeelValue Within(Frame frame, Node<FeelValue> node, CheckedIndicator indicator)
+    {
+        frame.BeginComputation();
+        try
+        {
+            return node.Evaluate(frame);
+        }
+        catch (EvaluationLimitException)
+        {
+            return FeelValue.Failed(EvaluationErrors.StepLimit.At(indicator.Model.Location, frame.StepLimit));
+        }
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class RuleSetChecker
         CheckedRule[] rules = CheckRules(references, grades);
         CheckedCheck[] checks = [.. _model.Checks.Select(CheckCheck).Where(c => c is not null).Select(c => c!)];
         CheckGradeCoverage(root, grades);
-        return new CheckedRuleSet
+        var ruleSet = new CheckedRuleSet
         {
             Model = _model,
             Scope = _scope,
@@ -67,6 +67,8 @@ internal sealed partial class RuleSetChecker
             SlotCount = _slots.Count,
             Locals = _locals,
         };
+        new NestingCheck(_diagnostics).Check(ruleSet);
+        return ruleSet;
     }
 
     private void DeclareFacts()
@@ -134,6 +136,12 @@ internal sealed partial class RuleSetChecker
         {
             int first = _openMeasures.IndexOf(name);
             _diagnostics.Add(RuleSetErrors.MeasureCycle.At(state.Model.Location, string.Join(" → ", _openMeasures.Skip(first).Append(name))));
+            return new MeasureSymbol(name, new TypedError(state.Model.Value, default), 0, null);
+        }
+
+        if (_openMeasures.Count > NestingCheck.MeasureLimit)
+        {
+            _diagnostics.Add(RuleSetErrors.NestedTooDeeply.At(_measures[_openMeasures[0]].Model.Location, _openMeasures[0]));
             return new MeasureSymbol(name, new TypedError(state.Model.Value, default), 0, null);
         }
 

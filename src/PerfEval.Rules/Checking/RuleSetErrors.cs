@@ -29,6 +29,12 @@ internal static class RuleSetErrors
         "“{0}”有下级指标，不能再有自己的评分标准（{1}）。",
         "'{0}' has indicators below it and cannot have a standard of its own ({1}).");
 
+    public static readonly DiagnosticDescriptor NestedTooDeeply = new(
+        "PE3190",
+        Severity.Error,
+        "“{0}”层层嵌套过深：计算项套计算项过多，或分档、要点过多。请拆开写。",
+        "'{0}' nests too deeply: measures within measures, or too many lines or items. Split it up.");
+
     public static readonly DiagnosticDescriptor UnknownReference = new(
         "PE3105",
         Severity.Error,

@@ -64,8 +64,7 @@ internal sealed class CheckRunner
                 continue;
             }
 
-            Figure computed = Side(measure.Symbol.Body, _plan.MeasureBodies[measure.Symbol.Index]);
-            if (!computed.Value.IsKnown)
+            if (ComputedOf(measure) is not { Value.IsKnown: true } computed)
             {
                 continue;
             }
@@ -80,6 +79,19 @@ internal sealed class CheckRunner
 
             decimal place = _case.Written[measure.StatedSlot.Index]?.LastPlace ?? 0;
             yield return Compare(null, measure, new Figure(stated, place, IsSingle: true, stated.Bounds), computed);
+        }
+    }
+
+    // Null if it takes too many steps; whatever uses it says so.
+    private Figure? ComputedOf(CheckedMeasure measure)
+    {
+        try
+        {
+            return Side(measure.Symbol.Body, _plan.MeasureBodies[measure.Symbol.Index]);
+        }
+        catch (EvaluationLimitException)
+        {
+            return null;
         }
     }
 

@@ -42,6 +42,11 @@ internal sealed class Evaluator
 
         var tally = new ScoreTally(_plan, _frame, root, _indicators);
         tally.Run();
+        foreach (FeelValue failure in tally.Failures)
+        {
+            AddFailure(failure);
+        }
+
         CheckResult[] checks = CheckRunner.Run(_plan, _case);
         GradeCapResult[] caps = [.. rules.Where(r => r.Rule.GradeCap is not null && r.MayFire)
             .Select(r => new GradeCapResult(r.Rule, r.Rule.GradeCap!.Value, r.Fired))];
@@ -66,13 +71,16 @@ internal sealed class Evaluator
     private RuleResult RunRule(RulePlan plan)
     {
         var result = new RuleResult { Plan = plan };
+        FeelValue[] limits = [];
+        _frame.BeginComputation();
         try
         {
             MatchRows(plan, result);
+            limits = [.. plan.Max.Select(m => m?.Evaluate(_frame) ?? FeelValue.Null)];
         }
         catch (EvaluationLimitException)
         {
-            result.Pending = FeelValue.Failed(EvaluationErrors.StepLimit.At(plan.Rule.Model.Location, _frame.StepLimit));
+            result.Pending = TooManySteps(plan.Rule.Model.Location);
         }
 
         if (result.Pending.IsFailure)
@@ -81,7 +89,7 @@ internal sealed class Evaluator
         }
 
         result.Nominal = [.. plan.Rule.Targets.Select(t => Nominal(result, t))];
-        result.Capped = [.. plan.Rule.Targets.Select(t => Cap(t, result.Nominal[t.Number], plan.Max[t.Number]))];
+        result.Capped = [.. plan.Rule.Targets.Select(t => result.Pending.IsFailure ? result.Pending : Cap(t, result.Nominal[t.Number], limits[t.Number]))];
         return result;
     }
 
@@ -157,9 +165,11 @@ internal sealed class Evaluator
         return sum;
     }
 
-    private FeelValue Cap(CheckedRuleTarget target, FeelValue loss, NumberPlan? max) => max is null
+    private static FeelValue Cap(CheckedRuleTarget target, FeelValue loss, FeelValue max) => max.IsNull
         ? loss
-        : GeneralArithmetic.Apply(Feel.Checking.ArithmeticOperation.Minimum, loss, max.Evaluate(_frame), target.Max!);
+        : GeneralArithmetic.Apply(Feel.Checking.ArithmeticOperation.Minimum, loss, max, target.Max!);
+
+    private FeelValue TooManySteps(SourceLocation at) => FeelValue.Failed(EvaluationErrors.StepLimit.At(at, _frame.StepLimit));
 
     private IndicatorResult Instantiate(CheckedIndicator indicator, IndicatorResult? parent, int row)
     {
@@ -230,7 +240,17 @@ internal sealed class Evaluator
         }
 
         EnterRow(plan, Math.Max(row, 0));
-        FeelValue value = plan.Points.Evaluate(_frame);
+        _frame.BeginComputation();
+        FeelValue value;
+        try
+        {
+            value = plan.Points.Evaluate(_frame);
+        }
+        catch (EvaluationLimitException)
+        {
+            value = TooManySteps(indicator.Model.Location);
+        }
+
         AddFailure(value);
         return value.IsNumber ? Math.Max(0, value.Number) : 0;
     }
@@ -254,6 +274,7 @@ internal sealed class Evaluator
     {
         IndicatorPlan plan = _plan.Indicators[result.Indicator.Index];
         EnterRow(plan, result.Row);
+        _frame.BeginComputation();
         try
         {
             result.Applies = plan.Applies?.Evaluate(_frame) ?? FeelValue.True;
@@ -266,7 +287,7 @@ internal sealed class Evaluator
         }
         catch (EvaluationLimitException)
         {
-            result.Earned = FeelValue.Failed(EvaluationErrors.StepLimit.At(result.Indicator.Model.Location, _frame.StepLimit));
+            result.Earned = TooManySteps(result.Indicator.Model.Location);
             result.PartLosses = [.. plan.Losses.Select(_ => FeelValue.Of(0m))];
         }
 

@@ -21,6 +21,9 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     private readonly bool[] _summed = new bool[indicators.Count];
     private Dictionary<CheckedIndicator, decimal>? _moved;
 
+    /// <summary>The aggregates that failed, each once for every way in which the table was summed up.</summary>
+    public List<FeelValue> Failures { get; } = [];
+
     public ScoreRange Total { get; private set; }
 
     public ScoreRange TotalBeforeSpill { get; private set; }
@@ -248,10 +251,21 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     {
         IEnumerable<Sum> children = node.Children.Select(c => _sums[c.Place]).Where(s => !s.Excluded);
         frame.Locals[node.Indicator.ScoresVariable!.Slot] = FeelValue.ListOf([.. children.Select(c => AsValue(c.Score))]);
-        FeelValue value = plan.Indicators[node.Indicator.Index].Aggregate!.Evaluate(frame);
+        frame.BeginComputation();
+        FeelValue value;
+        try
+        {
+            value = plan.Indicators[node.Indicator.Index].Aggregate!.Evaluate(frame);
+        }
+        catch (EvaluationLimitException)
+        {
+            value = FeelValue.Failed(EvaluationErrors.StepLimit.At(node.Indicator.Model.Location, frame.StepLimit));
+        }
+
         if (value.IsFailure)
         {
             node.Failed = true;
+            Failures.Add(value);
         }
 
         return value.Bounds;

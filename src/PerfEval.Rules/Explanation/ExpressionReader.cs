@@ -23,6 +23,7 @@ internal sealed class ExpressionReader
     private readonly EvaluationPlan _plan;
     private readonly BoundCase _case;
     private readonly FeelValue[] _slots;
+    private Frame? _last;
 
     public ExpressionReader(EvaluationPlan plan, BoundCase bound)
     {
@@ -69,6 +70,14 @@ internal sealed class ExpressionReader
             frame.Locals[slot] = value;
         }
 
+        // Measures depend on no variable: each is computed for the first expression that uses it.
+        if (_last is { } last)
+        {
+            last.Measures.CopyTo(frame.Measures, 0);
+            last.MeasureKnown.CopyTo(frame.MeasureKnown, 0);
+        }
+
+        _last = frame;
         try
         {
             return node.Evaluate(frame);

@@ -37,7 +37,7 @@ internal sealed class EvaluationJson
     public static string Write(CaseEvaluation evaluation, Language language, bool indented, bool withTrail = false, IndicatorResult? trailOf = null)
     {
         using var stream = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", MaxDepth = 10_000 };
         using (var json = new Utf8JsonWriter(stream, options))
         {
             new EvaluationJson(evaluation, language, json).WriteEvaluation(withTrail, trailOf);
