@@ -1,5 +1,4 @@
 using PerfEval.Feel.Diagnostics;
-using PerfEval.Feel.Compilation;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding;

@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PerfEval.Feel.Compilation;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding;
-using PerfEval.Feel.Compilation;
 using PerfEval.Rules.Compilation;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
