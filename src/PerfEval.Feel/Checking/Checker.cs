@@ -156,8 +156,9 @@ internal sealed partial class Checker
 
         if (_scope.FindUnit(number.Unit) is not { } unit)
         {
+            LocalText wording = TableWording.HintForUnit(number.Unit);
             string? nearest = NearestName.Find(number.Unit, MeasureUnit.KnownNames.Concat(_scope.CountedUnits));
-            return Report(number.Span, CheckErrors.UnknownUnit, number.Unit, DidYouMean(nearest));
+            return Report(number.Span, CheckErrors.UnknownUnit, number.Unit, wording.Chinese.Length > 0 ? wording : DidYouMean(nearest));
         }
 
         return UnitValue(number.Value, unit) is { } value
@@ -237,6 +238,17 @@ internal sealed partial class Checker
 
     private LocalText HintFor(string name)
     {
+        // A column of the row under way, without the row.
+        if (_locals.FindLast(l => !l.IsItem && l.Symbol.Type is ContextType row && row.Find(name) is not null) is { } owner)
+        {
+            return DidYouMean(owner.Symbol.Name + "." + name);
+        }
+
+        if (TableWording.HintForName(name) is { Chinese.Length: > 0 } wording)
+        {
+            return wording;
+        }
+
         IEnumerable<string> locals = _locals.SelectMany(l => l.IsItem && l.Symbol.Type is ContextType row ? row.Fields.Select(f => f.Name) : [l.Symbol.Name]);
         return DidYouMean(NearestName.Find(name, locals.Concat(_scope.SymbolNames)));
     }

@@ -240,7 +240,7 @@ internal sealed class Lexer(SourceText source, FeelMode mode)
     private string Digits(int start, int end) => string.Concat(_text[start..end].Select(Characters.Twin)).PadLeft(2, '0');
 
     private Token ReadAt(int start) =>
-        Here(start + 1) == '"' ? ReadText(start + 1, start, TokenKind.At) : Bad(start, 1, SyntaxErrors.UnexpectedCharacter, "@");
+        Here(start + 1) == '"' ? ReadText(start + 1, start, TokenKind.At) : Bad(start, 1, SyntaxErrors.UnexpectedCharacter, "@", CharacterHint(start));
 
     private Token ReadCurlyText(int start)
     {
@@ -374,8 +374,14 @@ internal sealed class Lexer(SourceText source, FeelMode mode)
         string written = Rune.TryGetRuneAt(_text, start, out Rune rune) ? rune.ToString() : "U+" + ((int)_text[start]).ToString("X4", CultureInfo.InvariantCulture);
         return length == 2
             ? Bad(start, 2, c == '=' ? SyntaxErrors.DoubleEquals : SyntaxErrors.AngleBrackets)
-            : Bad(start, Math.Max(1, rune.Utf16SequenceLength), c is '、' ? SyntaxErrors.EnumerationComma : SyntaxErrors.UnexpectedCharacter, written);
+            : c == '、' ? Bad(start, 1, SyntaxErrors.EnumerationComma, written)
+            : Bad(start, Math.Max(1, rune.Utf16SequenceLength), SyntaxErrors.UnexpectedCharacter, written, CharacterHint(start));
     }
+
+    private LocalText CharacterHint(int start) =>
+        _scoring && TableWording.HintAt(_text, start) is { Chinese.Length: > 0 } hint
+            ? hint
+            : new("如果它是文字的一部分，请给文字加上双引号。", "If it belongs to a text, put the text in double quotes.");
 
     private Token Bad(int start, int length, DiagnosticDescriptor descriptor, params object[] arguments)
     {

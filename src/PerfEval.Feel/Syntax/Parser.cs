@@ -106,7 +106,7 @@ internal sealed partial class Parser
 
         throw rest.Kind is TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less or TokenKind.LessOrEqual or TokenKind.Greater or TokenKind.GreaterOrEqual
             ? Stop(rest.Span, SyntaxErrors.ChainedComparison)
-            : Stop(rest.Span, SyntaxErrors.TrailingText, Describe(rest));
+            : Stop(rest.Span, SyntaxErrors.TrailingText, Describe(rest), Scoring ? TableWording.HintAt(_source.Text, rest.Span.Start) : TableWording.None);
     }
 
     private Token Peek(bool operand)
@@ -567,6 +567,7 @@ internal sealed partial class Parser
         }
         else
         {
+            ExpectNoRange(true, TokenKind.Comma, ")");
             Expect(TokenKind.CloseParen, ")");
             result = inner;
         }
@@ -610,11 +611,22 @@ internal sealed partial class Parser
             {
                 items.Add(ReadExpression());
             }
+
+            ExpectNoRange(items.Count == 2, TokenKind.CloseParen, "]");
         }
 
         Token close = Expect(TokenKind.CloseBracket, "]", operand: Peek(operand: true).Kind == TokenKind.CloseBracket);
         _nesting--;
         return Deep(new ListSyntax(TextSpan.Between(open.Span.Start, close.End), items));
+    }
+
+    // [80%,90%) as printed tables have it.
+    private void ExpectNoRange(bool hasTwoEnds, TokenKind wrong, string sign)
+    {
+        if (Scoring && hasTwoEnds && Peek(operand: false) is var token && token.Kind == wrong)
+        {
+            throw Unexpected(token, new LocalText($"“{sign}”（若是区间，两头之间写两个点：[80%..90%)）", $"'{sign}' (a range has two dots between its ends: [80%..90%))"));
+        }
     }
 
     // After "a..": the high end and the closing bracket; "[" closes a range that leaves its end out, as in [1..5[.
@@ -784,7 +796,7 @@ internal sealed partial class Parser
             Token part = Peek(operand: false);
             if (Scoring || part.Kind is not (TokenKind.Name or TokenKind.Number))
             {
-                throw Unexpected(part, new LocalText("“in”", "'in'"));
+                throw Unexpected(part, new LocalText("“in”（逐行看写成“行 in 表名”）", "'in' (as in 'row in table')"));
             }
 
             end = Take(operand: false).End;

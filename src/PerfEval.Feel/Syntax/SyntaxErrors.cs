@@ -8,8 +8,8 @@ internal static class SyntaxErrors
     public static readonly DiagnosticDescriptor UnexpectedCharacter = new(
         "PE1001",
         Severity.Error,
-        "表达式里不能出现字符“{0}”。如果它是文字的一部分，请给文字加上双引号。",
-        "The character '{0}' cannot stand in an expression. If it belongs to a text, put the text in double quotes.");
+        "表达式里不能出现字符“{0}”。{1}",
+        "The character '{0}' cannot stand in an expression. {1}");
 
     public static readonly DiagnosticDescriptor UnclosedText = new(
         "PE1002",
@@ -122,8 +122,8 @@ internal static class SyntaxErrors
     public static readonly DiagnosticDescriptor TrailingText = new(
         "PE1020",
         Severity.Error,
-        "表达式到这里已经完整，后面多出了{0}。",
-        "The expression is complete here; {0} follows.");
+        "表达式到这里已经完整，后面多出了{0}。{1}",
+        "The expression is complete here; {0} follows. {1}");
 
     public static readonly DiagnosticDescriptor NotInScoringMode = new(
         "PE1021",

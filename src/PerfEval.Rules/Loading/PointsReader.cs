@@ -10,6 +10,8 @@ internal static class PointsReader
 
     private const decimal MostPoints = 1_000_000;
 
+    private static readonly LocalText s_writeRange = new("区间写成 0..5、60%..80% 或 [60%..80%)", "a range is written 0..5, 60%..80% or [60%..80%)");
+
     /// <summary>Reads points. Null after reporting a problem.</summary>
     public static PointsModel? Read(DocumentNode node, string key, DiagnosticBag diagnostics)
     {
@@ -37,6 +39,11 @@ internal static class PointsReader
             return Value(simple) <= MostPoints
                 ? simple
                 : Report(scalar, new("不能超过 100 万", "points may not exceed a million"), diagnostics);
+        }
+
+        if (SeparatedRange(text))
+        {
+            return Report(scalar, s_writeRange, diagnostics);
         }
 
         return text.StartsWith('-') && MappingReader.TryNumber(text, out _)
@@ -76,6 +83,15 @@ internal static class PointsReader
         return trimmed.Length is > 0 and < 30 && char.IsAsciiDigit(trimmed[0]) && MappingReader.TryNumber(trimmed, out number);
     }
 
+    // 4-7, 1~2, 0至5: a range as printed tables write it, two plain numbers with a sign between.
+    private static bool SeparatedRange(string text)
+    {
+        int sign = text.IndexOfAny(['-', '~', '～', '－', '—', '至', '到'], Math.Min(1, text.Length));
+        return sign > 0 && IsEnd(text[..sign]) && IsEnd(text[(sign + 1)..].TrimStart('—', '-'));
+
+        static bool IsEnd(string end) => IsUnsigned(end.Trim().TrimEnd('分', '%'), out _);
+    }
+
     private static PointsModel? ReadRange(string text, int dots, ScalarNode scalar, DiagnosticBag diagnostics)
     {
         bool opened = text[0] is '[' or '(', closed = text[^1] is ']' or ')';
@@ -83,7 +99,7 @@ internal static class PointsReader
         PointsModel? low = ReadSimple(lowText.Trim(), scalar, diagnostics), high = ReadSimple(highText.Trim(), scalar, diagnostics);
         if (low is null || high is null || opened != closed)
         {
-            return Report(scalar, new("区间写成 0..5、60%..80% 或 [60%..80%)", "a range is written 0..5, 60%..80% or [60%..80%)"), diagnostics);
+            return Report(scalar, s_writeRange, diagnostics);
         }
 
         // 0..100%: a bare number beside a percentage is one too.
