@@ -48,6 +48,10 @@ public sealed class FeelEnvironment
 
     internal CheckScope Scope => _scope.Value;
 
+    /// <summary>Whether a name means something already: a variable or a built-in function.</summary>
+    internal bool IsKnown(string name) => _variables.Exists(v => v.Name == name)
+        || (Mode == FeelMode.Spec ? Functions.Spec.SpecFunctions.Find(name) is not null : Functions.Builtins.Find(name) is not null);
+
     /// <summary>Declares a variable, or declares it anew with another type.</summary>
     /// <param name="name">The name, as it is written in expressions. It may contain spaces and signs.</param>
     /// <param name="type">The type. <see cref="FeelType.Any"/> leaves it open, in spec mode only; the fields of contexts need to be declared for names with spaces to be read.</param>

@@ -95,7 +95,7 @@ public sealed class FeelExpression
     public FeelValue Evaluate(FeelContext inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Evaluate(_node, inputs, null, _localCount, _cursorCount);
+        return Evaluate(inputs, Frame.Current);
     }
 
     /// <summary>Evaluates the expression and keeps the values of its parts.</summary>
@@ -118,7 +118,7 @@ public sealed class FeelExpression
     /// caller's value that fails.
     /// </summary>
     internal FeelValue Evaluate(FeelContext inputs, Frame? caller) => caller is null
-        ? Evaluate(inputs)
+        ? Evaluate(_node, inputs, null, _localCount, _cursorCount)
         : _node.Evaluate(new Frame(caller, FactsOf(inputs), new FeelValue[_localCount], _cursorCount));
 
     private void AddSteps(List<FeelStep> steps, Typed typed, int depth, Dictionary<Typed, FeelValue> record)

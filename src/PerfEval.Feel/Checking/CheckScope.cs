@@ -68,6 +68,9 @@ internal sealed class CheckScope(FeelMode mode)
             case ListType list:
                 AddUnits(list.Item);
                 break;
+            case FunctionType function:
+                AddUnits(function.Result);
+                break;
             case ContextType context:
                 foreach (FeelField field in context.Fields)
                 {

@@ -18,9 +18,8 @@ internal sealed partial class SpecBinder
         }
 
         return Resolve(name.Name, name.Span, _locals.Count)
-            ?? (SpecFunctions.Find(name.Name) is { } function
-                ? new TypedConstant(FeelType.Any, source, name.Span, FeelValue.Of(new BuiltinFunction(function)))
-                : Null(name, new Diagnostic(CheckErrors.UnknownNameIsNull, source.Locate(name.Span), name.Name, Checker.DidYouMean(NearestName.Find(name.Name, KnownNames())))));
+            ?? BuiltinOrItself(name.Name, name.Span)
+            ?? Null(name, new Diagnostic(CheckErrors.UnknownNameIsNull, source.Locate(name.Span), name.Name, Checker.DidYouMean(NearestName.Find(name.Name, KnownNames()))));
     }
 
     private IEnumerable<string> KnownNames() => _locals.Select(l => l.Symbol.Name).Concat(scope.SymbolNames).Concat(SpecFunctions.Names);
@@ -36,7 +35,7 @@ internal sealed partial class SpecBinder
                 Typed item = new TypedLocal(local.Symbol, source, span);
                 Typed? outside = Resolve(name, span, i);
                 return new TypedItemName(
-                    local.Symbol, name, name == "item" ? item : outside ?? BuiltinOrNull(name, span), source, span);
+                    local.Symbol, name, name == "item" ? item : outside ?? BuiltinOrItself(name, span) ?? new TypedConstant(FeelType.Any, source, span, FeelValue.Null), source, span);
             }
 
             if (local.Symbol.Name == name)
@@ -49,8 +48,11 @@ internal sealed partial class SpecBinder
         return scope.Find(name) is FactSymbol fact ? new TypedFact(fact, source, span) : null;
     }
 
-    private TypedConstant BuiltinOrNull(string name, TextSpan span) => new(
-        FeelType.Any, source, span, SpecFunctions.Find(name) is { } function ? FeelValue.Of(new BuiltinFunction(function)) : FeelValue.Null);
+    /// <summary>A built-in function, or the function of a context's entry within which the name stands.</summary>
+    private Typed? BuiltinOrItself(string name, TextSpan span) =>
+        SpecFunctions.Find(name) is { } function ? new TypedConstant(FeelType.Any, source, span, FeelValue.Of(new BuiltinFunction(function)))
+        : _recursive.FirstOrDefault(r => r.Name == name) is { } itself ? new TypedLocal(itself, source, span)
+        : null;
 
     private Typed BindCall(CallSyntax call)
     {
@@ -71,18 +73,26 @@ internal sealed partial class SpecBinder
 
     private bool IsDeclared(string name) => _locals.Exists(l => !l.IsItem && l.Symbol.Name == name) || scope.Find(name) is not null;
 
+    /// <summary>The type that is written; the error type if there is none of that name, or of a name within it.</summary>
     private FeelType ResolveType(TypeSyntax type)
     {
+        FeelType[] arguments = [.. type.Arguments.Select(ResolveType)];
+        if (arguments.Contains(FeelType.Error))
+        {
+            return FeelType.Error;
+        }
+
         switch (type.Name)
         {
-            case "list" when type.Arguments is [var item]:
-                return new ListType(ResolveType(item));
-            case "range" when type.Arguments is [var end]:
-                return new RangeType(ResolveType(end));
+            case "list" when arguments is [var item]:
+                return new ListType(item);
+            case "range" when arguments is [var end]:
+                return new RangeType(end);
             case "context" when type.Fields.Count > 0:
-                return new ContextType([.. type.Fields.Select((f, i) => new FeelField(f, ResolveType(type.Arguments[i])))]);
-            case "function" when type.Result is { } result:
-                return new FunctionType([.. type.Arguments.Select(ResolveType)], ResolveType(result));
+                return new ContextType([.. type.Fields.Select((f, i) => new FeelField(f, arguments[i]))]);
+            case "function" when type.Result is { } written:
+                FeelType result = ResolveType(written);
+                return result == FeelType.Error ? FeelType.Error : new FunctionType(arguments, result);
         }
 
         if ((scope.FindType(type.Name) ?? FeelTypes.Find(type.Name)) is { } found)

@@ -15,6 +15,7 @@ internal sealed partial class SpecBinder(CheckScope scope, SourceText source, Lo
     private const string Partial = "partial";
 
     private readonly List<Local> _locals = [];
+    private readonly Stack<LocalSymbol> _recursive = new();
     private Typed? _tested;
     private bool _speaksOfTested;
 
@@ -214,9 +215,10 @@ internal sealed partial class SpecBinder(CheckScope scope, SourceText source, Lo
         var variables = new List<LocalSymbol>();
         foreach (ContextEntrySyntax entry in context.Entries)
         {
-            values.Add(Bind(entry.Value));
-            variables.Add(slots.Allocate(entry.Name, FeelType.Any));
-            _locals.Add(new Local(variables[^1], IsItem: false));
+            LocalSymbol variable = slots.Allocate(entry.Name, FeelType.Any);
+            values.Add(entry.Value is FunctionSyntax function ? BindFunction(function, variable) : Bind(entry.Value));
+            variables.Add(variable);
+            _locals.Add(new Local(variable, IsItem: false));
         }
 
         _locals.RemoveRange(outer, _locals.Count - outer);
@@ -224,7 +226,9 @@ internal sealed partial class SpecBinder(CheckScope scope, SourceText source, Lo
         return new TypedContext(type, values, variables, source, context.Span);
     }
 
-    private Typed BindFunction(FunctionSyntax function)
+    /// <param name="function">The function.</param>
+    /// <param name="itself">The entry of a context that holds it, by whose name it can call itself where the name means nothing else.</param>
+    private Typed BindFunction(FunctionSyntax function, LocalSymbol? itself = null)
     {
         if (function.IsExternal)
         {
@@ -241,9 +245,19 @@ internal sealed partial class SpecBinder(CheckScope scope, SourceText source, Lo
             _locals.Add(new Local(variable, IsItem: false));
         }
 
+        if (itself is not null)
+        {
+            _recursive.Push(itself);
+        }
+
         Typed body = Bind(function.Body);
+        if (itself is not null)
+        {
+            _recursive.Pop();
+        }
+
         _locals.RemoveRange(outer, _locals.Count - outer);
-        return new TypedLambda(parameters, body, source, function.Span);
+        return new TypedLambda(parameters, body, itself, source, function.Span);
     }
 
     private sealed record Local(LocalSymbol Symbol, bool IsItem)

@@ -97,10 +97,13 @@ internal sealed class TypedInvocation(Typed function, IReadOnlyList<string?> nam
 internal sealed record TypedParameter(LocalSymbol Variable, FeelType Type);
 
 /// <summary><c>function(a, b) e</c>.</summary>
-internal sealed class TypedLambda(IReadOnlyList<TypedParameter> parameters, Typed body, SourceText source, TextSpan span)
+internal sealed class TypedLambda(IReadOnlyList<TypedParameter> parameters, Typed body, LocalSymbol? itself, SourceText source, TextSpan span)
     : Typed(new FunctionType([.. parameters.Select(p => p.Type)], FeelType.Any), source, span)
 {
     public IReadOnlyList<TypedParameter> Parameters { get; } = parameters;
+
+    /// <summary>The variable by which the body may call the function.</summary>
+    public LocalSymbol? Itself { get; } = itself;
 
     public Typed Body { get; } = body;
 

@@ -33,7 +33,7 @@ internal sealed class SpecCompiler(LocalSlots slots, LocalSlots cursors, bool re
         TypedLocal local => new LocalValue(local.Symbol.Slot),
         TypedItemName name => new ItemNameNode(name.Item.Slot, name.Name, Value(name.Outside)),
         TypedPath path => new PathNode(Value(path.Target), path.Name),
-        TypedSelection selection => new SelectionNode(Value(selection.Target), selection.Item.Slot, Value(selection.Filter)),
+        TypedSelection selection => new SelectionNode(Value(selection.Target), selection.Item.Slot, Value(selection.Filter), selection.Filter.Type == FeelType.Boolean),
         TypedArithmetic arithmetic => new ArithmeticNode<FeelValue, FeelValue, Spec>(
             arithmetic.Operation, Value(arithmetic.Left), Value(arithmetic.Right), arithmetic),
         TypedComparison comparison => new CompareNode<FeelValue, FeelValue, Spec>(
@@ -49,9 +49,10 @@ internal sealed class SpecCompiler(LocalSlots slots, LocalSlots cursors, bool re
         TypedInstanceOf instance => new InstanceOfNode(Value(instance.Value), instance.Wanted),
         TypedLambda lambda => new LambdaNode(
             [.. lambda.Parameters.Select(p => p.Variable.Slot)],
-            [.. lambda.Parameters.Select(p => p.Type)],
+            (FunctionType)lambda.Type,
             [.. lambda.Parameters.Select(p => p.Variable.Name)],
-            Value(lambda.Body)),
+            Value(lambda.Body),
+            lambda.Itself?.Slot),
         TypedSpecCall call => new SpecCallNode(call.Function, [.. call.Names], [.. call.Arguments.Select(Value)]),
         TypedInvocation call => new InvocationNode(Value(call.Function), [.. call.Names], [.. call.Arguments.Select(Value)]),
         TypedIf choice => new ChoiceNode(Value(choice.Condition), Value(choice.Then), Value(choice.Else)),

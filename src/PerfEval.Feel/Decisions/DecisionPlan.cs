@@ -17,7 +17,7 @@ public abstract class DecisionPlan
     public FeelValue Evaluate(FeelContext inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Evaluate(inputs, null);
+        return Evaluate(inputs, Frame.Current);
     }
 
     /// <summary>Evaluates the logic as a part of the evaluation that calls it, whose steps it shares.</summary>

@@ -60,7 +60,9 @@ internal sealed class LogicCompiler(FeelEnvironment environment, DiagnosticBag d
         var entries = new List<(string Name, DecisionPlan Plan)>();
         foreach (ContextLogicEntry entry in context.Entries)
         {
-            DecisionPlan plan = new LogicCompiler(scope, diagnostics).Compile(entry.Logic);
+            // A function can call itself by the name of its entry, where that means nothing else.
+            bool callsItself = entry.Logic is FunctionLogic && !scope.IsKnown(entry.Name);
+            DecisionPlan plan = new LogicCompiler(callsItself ? scope.With(entry.Name, FeelType.Any) : scope, diagnostics).Compile(entry.Logic);
             entries.Add((entry.Name, plan));
             scope = scope.With(entry.Name, plan.Type);
         }

@@ -92,13 +92,16 @@ internal sealed class FunctionPlan(IReadOnlyList<LogicParameter> parameters, Dec
 {
     private readonly string[] _names = [.. parameters.Select(p => p.Name)];
 
-    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller) => FeelValue.Of(new LogicFunction(parameters, _names, body, inputs));
+    internal override FeelValue Evaluate(FeelContext inputs, Frame? caller) => FeelValue.Of(new LogicFunction(parameters, _names, type, body, inputs));
 }
 
 /// <summary>A function whose body is logic.</summary>
-internal sealed class LogicFunction(IReadOnlyList<LogicParameter> parameters, string[] names, DecisionPlan body, FeelContext scope) : FeelFunction
+internal sealed class LogicFunction(
+    IReadOnlyList<LogicParameter> parameters, string[] names, FunctionType type, DecisionPlan body, FeelContext scope) : FeelFunction
 {
     public override IReadOnlyList<string> Parameters => names;
+
+    internal override FunctionType Type => type;
 
     internal override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, Frame? caller)
     {

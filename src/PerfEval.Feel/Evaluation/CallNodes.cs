@@ -53,20 +53,36 @@ internal sealed class InvocationNode(Node<FeelValue> function, string?[] names, 
 }
 
 /// <summary>Makes a function value that remembers the variables around it.</summary>
-internal sealed class LambdaNode(int[] slots, FeelType[] types, string[] parameters, Node<FeelValue> body) : Node<FeelValue>
+/// <param name="slots">The slots of the parameters.</param>
+/// <param name="type">The types of the parameters.</param>
+/// <param name="parameters">Their names.</param>
+/// <param name="body">What the function computes.</param>
+/// <param name="itself">The slot by which the body reads the function; null if it does not.</param>
+internal sealed class LambdaNode(int[] slots, FunctionType type, string[] parameters, Node<FeelValue> body, int? itself) : Node<FeelValue>
 {
-    public override FeelValue Evaluate(Frame frame) =>
-        FeelValue.Of(new Closure(parameters, slots, types, body, frame.Facts, [.. frame.Locals], frame.Cursors.Length));
+    public override FeelValue Evaluate(Frame frame)
+    {
+        FeelValue[] locals = [.. frame.Locals];
+        var function = FeelValue.Of(new Closure(parameters, slots, type, body, frame.Facts, locals, frame.Cursors.Length));
+        if (itself is { } slot)
+        {
+            locals[slot] = function;
+        }
+
+        return function;
+    }
 }
 
 /// <summary>A function expression with the variables that it was made among.</summary>
 internal sealed class Closure(
-    string[] parameters, int[] slots, FeelType[] types, Node<FeelValue> body, FeelValue[] facts, FeelValue[] locals, int cursorCount) : FeelFunction
+    string[] parameters, int[] slots, FunctionType type, Node<FeelValue> body, FeelValue[] facts, FeelValue[] locals, int cursorCount) : FeelFunction
 {
     // The frame of the last call that has ended, so that sorting a long list does not make one per comparison.
     private Frame? _spare;
 
     public override IReadOnlyList<string> Parameters => parameters;
+
+    internal override FunctionType Type => type;
 
     internal override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, Frame? caller)
     {
@@ -86,7 +102,7 @@ internal sealed class Closure(
             : new Frame(caller, facts, [.. locals], cursorCount);
         for (int i = 0; i < slots.Length; i++)
         {
-            FeelValue argument = Conformance.Convert(arguments[i], types[i]);
+            FeelValue argument = Conformance.Convert(arguments[i], type.Parameters[i]);
             if (argument.IsNull && !arguments[i].IsNull)
             {
                 return FeelValue.Null;

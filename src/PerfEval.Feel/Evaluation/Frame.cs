@@ -9,6 +9,9 @@ internal sealed class Frame
     /// <summary>Steps that an evaluation may take unless told otherwise: loop turns, mostly.</summary>
     public const int DefaultStepLimit = 20_000_000;
 
+    [ThreadStatic]
+    private static Frame? s_current;
+
     private readonly StepBudget _budget;
 
     public Frame(FeelValue[] facts, int localCount, int measureCount, int cursorCount, int stepLimit = DefaultStepLimit)
@@ -33,6 +36,16 @@ internal sealed class Frame
         Cursors = new Cursor[cursorCount];
         _budget = caller?._budget ?? new StepBudget(DefaultStepLimit);
         Clock = caller?.Clock ?? TimeProvider.System;
+    }
+
+    /// <summary>
+    /// The frame that called the function of the host that is running on this thread; what the host evaluates counts its steps with it.
+    /// Null outside of functions of hosts.
+    /// </summary>
+    public static Frame? Current
+    {
+        get => s_current;
+        set => s_current = value;
     }
 
     public FeelValue[] Facts { get; set; }

@@ -50,7 +50,11 @@ internal sealed class PathNode(Node<FeelValue> target, string name) : Node<FeelV
 }
 
 /// <summary>An item by its place, or the items that meet a condition.</summary>
-internal sealed class SelectionNode(Node<FeelValue> target, int item, Node<FeelValue> filter) : Node<FeelValue>
+/// <param name="target">What is filtered.</param>
+/// <param name="item">The slot of the item.</param>
+/// <param name="filter">The place or the condition.</param>
+/// <param name="isCondition">Whether it is plain from its form that the filter is a condition.</param>
+internal sealed class SelectionNode(Node<FeelValue> target, int item, Node<FeelValue> filter, bool isCondition) : Node<FeelValue>
 {
     public override FeelValue Evaluate(Frame frame)
     {
@@ -62,12 +66,11 @@ internal sealed class SelectionNode(Node<FeelValue> target, int item, Node<FeelV
             _ => new ArrayList([value]),
         };
 
-        // What the filter is shows in its value for the first item: a number is a place.
-        frame.Locals[item] = list.Count > 0 ? list[0] : FeelValue.Null;
-        FeelValue first = filter.Evaluate(frame);
-        if (first.IsNumber)
+        // A place is a number whatever the items are, so it is read outside of them.
+        frame.Locals[item] = FeelValue.Null;
+        if (!isCondition && filter.Evaluate(frame) is { IsNumber: true } place)
         {
-            return At(list, first.Number);
+            return At(list, place.Number);
         }
 
         var kept = new List<FeelValue>();
@@ -75,7 +78,7 @@ internal sealed class SelectionNode(Node<FeelValue> target, int item, Node<FeelV
         {
             frame.Step();
             frame.Locals[item] = list[i];
-            if ((i == 0 ? first : filter.Evaluate(frame)).IsTrue)
+            if (filter.Evaluate(frame).IsTrue)
             {
                 kept.Add(list[i]);
             }

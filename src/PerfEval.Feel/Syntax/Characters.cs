@@ -34,6 +34,9 @@ internal static class Characters
         _ => c,
     };
 
+    /// <summary>Space between tokens; the standard counts the Mongolian vowel separator, the zero-width space and the byte order mark too.</summary>
+    public static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u180E' or '\u200B' or '\uFEFF';
+
     public static bool IsNameStart(string text, int index, out int length)
     {
         char c = text[index];
@@ -44,6 +47,12 @@ internal static class Characters
         }
 
         length = Rune.TryGetRuneAt(text, index, out Rune rune) ? rune.Utf16SequenceLength : 1;
+        if (length > 1)
+        {
+            // The standard takes all of the other planes: letters, emoji, and the colours of their skin.
+            return rune.Value <= 0xEFFFF;
+        }
+
         return Twin(c) == c && rune.Value != 0 && Rune.GetUnicodeCategory(rune) is
             UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber
@@ -58,7 +67,7 @@ internal static class Characters
         }
 
         char c = text[index];
-        return char.IsAsciiDigit(c) || (c >= 128 && (c == '·' || Rune.GetUnicodeCategory(Rune.TryGetRuneAt(text, index, out Rune r) ? r : default) is
+        return char.IsAsciiDigit(c) || (c >= 128 && (c is '·' or '\u200C' or '\u200D' or '\u203F' or '\u2040' || Rune.GetUnicodeCategory(Rune.TryGetRuneAt(text, index, out Rune r) ? r : default) is
             UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber));
     }
 

@@ -91,12 +91,17 @@ internal sealed class Lexer(SourceText source, FeelMode mode)
         return i;
     }
 
-    private int SkipSpace(int position)
+    /// <summary>Whether space or a comment begins at a position.</summary>
+    public bool IsSpaceOrComment(int at) =>
+        Characters.IsSpace(_text[at]) || (_text[at] == '/' && at + 1 < _text.Length && _text[at + 1] is '/' or '*');
+
+    /// <summary>The position after space and comments; −1 if a comment does not end.</summary>
+    public int SkipSpace(int position)
     {
         int i = position;
         while (i < _text.Length)
         {
-            if (char.IsWhiteSpace(_text[i]) || _text[i] == '\uFEFF')
+            if (Characters.IsSpace(_text[i]))
             {
                 i++;
             }

@@ -78,13 +78,13 @@ internal sealed class NameTable
         {
             if (name[j] == ' ')
             {
-                if (i >= text.Length || !char.IsWhiteSpace(text[i]))
+                if (i >= text.Length || !Characters.IsSpace(text[i]))
                 {
                     end = i;
                     return false;
                 }
 
-                while (i < text.Length && char.IsWhiteSpace(text[i]))
+                while (i < text.Length && Characters.IsSpace(text[i]))
                 {
                     i++;
                 }

@@ -53,13 +53,14 @@ internal sealed partial class Parser
         return tests;
     }
 
-    private SyntaxNode ReadPositiveTest()
+    /// <param name="level">The least level of operators that belong to the test: after <c>in</c>, those of sums.</param>
+    private SyntaxNode ReadPositiveTest(int level = 1)
     {
         Token token = Peek(operand: true);
         BinaryOperator? op = TestOperatorOf(token);
         if (op is null)
         {
-            SyntaxNode value = ReadExpression();
+            SyntaxNode value = ReadBinary(level);
             if (Scoring && Peek(operand: false).Kind == TokenKind.DotDot && !InBrackets())
             {
                 // 80%..90% without brackets holds both ends, as in the ranges of judgements.

@@ -16,7 +16,7 @@ internal sealed partial class Parser
             _names.Add(name);
         }
 
-        Token token = Take(operand: true);
+        Token token = TakeLongName();
         Enter(token);
         if (token.Kind is not (TokenKind.Name or TokenKind.Keyword))
         {
@@ -41,7 +41,7 @@ internal sealed partial class Parser
         string name = first.Text;
         while (TryTake(TokenKind.Dot))
         {
-            name += "." + Take(operand: true).Text;
+            name += "." + TakeLongName().Text;
         }
 
         return name;

@@ -193,9 +193,10 @@ internal sealed partial class Parser
     private SyntaxNode ReadExpression() => ReadBinary(1);
 
     // 1 or, 2 and, 3 comparison, 4 sums, 5 products, 6 powers.
-    private SyntaxNode ReadBinary(int level)
+    private SyntaxNode ReadBinary(int level) => ReadBinary(level, ReadUnary());
+
+    private SyntaxNode ReadBinary(int level, SyntaxNode left)
     {
-        SyntaxNode left = ReadUnary();
         while (true)
         {
             Token token = Peek(operand: false);
@@ -297,10 +298,15 @@ internal sealed partial class Parser
             }
 
             _nesting--;
+            if (tests is [not ComparisonTestSyntax])
+            {
+                // The brackets were those of a value that may go on: x in (a)[1], x in (a + b) * 2.
+                tests[0] = ReadBinary(4, ReadPostfix(tests[0]));
+            }
         }
         else
         {
-            tests.Add(ReadPositiveTest());
+            tests.Add(ReadPositiveTest(level: 4));
         }
 
         return Deep(new InSyntax(TextSpan.Between(value.Span.Start, _position), value, tests));
@@ -312,6 +318,13 @@ internal sealed partial class Parser
         if (token.Kind is TokenKind.Minus)
         {
             Take(operand: true);
+            if (!Scoring && Peek(operand: true).Kind == TokenKind.Number)
+            {
+                // The standard's numbers have their sign with them, so that -1 instance of number is true.
+                NumberSyntax number = ReadNumber();
+                return ReadPostfix(new NumberSyntax(TextSpan.Between(token.Span.Start, number.Span.End), -number.Value, null));
+            }
+
             Enter(token);
             SyntaxNode operand = ReadUnary();
             _nesting--;
@@ -330,7 +343,7 @@ internal sealed partial class Parser
             {
                 case TokenKind.Dot:
                     Take(operand: false);
-                    Token name = Take(operand: true);
+                    Token name = TakeLongName();
                     if (name.Kind is not (TokenKind.Name or TokenKind.Keyword))
                     {
                         throw Unexpected(name, new LocalText("字段名", "the name of a field"));
@@ -386,20 +399,22 @@ internal sealed partial class Parser
     private bool TryReadKey(out string name)
     {
         string text = _source.Text;
-        int i = _position;
-        while (i < text.Length && char.IsWhiteSpace(text[i]))
+        var words = new List<string>();
+        int i = _lexer.SkipSpace(_position);
+        while (i >= 0 && IsKeyPart(i, isFirst: words.Count == 0, out int length))
         {
-            i++;
+            int start = i;
+            while (IsKeyPart(i, isFirst: words.Count == 0 && i == start, out length) && !_lexer.IsSpaceOrComment(i))
+            {
+                i += length;
+            }
+
+            words.Add(text[start..i]);
+            i = _lexer.SkipSpace(i);
         }
 
-        int start = i;
-        while (i < text.Length && (Characters.IsNamePart(text, i, out int length) || text[i] is ' ' or '\t' or '\r' or '\n' || (!Scoring && i > start && IsNameSign(text[i]))))
-        {
-            i += Math.Max(1, length);
-        }
-
-        bool colon = i > start && i < text.Length && (text[i] == ':' || (Scoring && text[i] == '：'));
-        name = colon ? NormalizeSpaces(text[start..i]) : "";
+        bool colon = words.Count > 0 && i >= 0 && i < text.Length && (text[i] == ':' || (Scoring && text[i] == '：'));
+        name = colon ? string.Join(' ', words) : "";
         if (colon)
         {
             _position = i + 1;
@@ -408,11 +423,34 @@ internal sealed partial class Parser
         return colon;
     }
 
+    private bool IsKeyPart(int at, bool isFirst, out int length)
+    {
+        length = 1;
+        string text = _source.Text;
+        return at < text.Length && (Characters.IsNamePart(text, at, out length) || (!Scoring && !isFirst && IsNameSign(text[at])));
+    }
+
     // Names of the standard may contain signs; a key before a colon can be nothing else.
     private static bool IsNameSign(char c) => c is '.' or '/' or '-' or '\'' or '+' or '*' or '’';
 
     private static string NormalizeSpaces(string name) =>
         string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>
+    /// A name that may have spaces though no table knows it: in plain FEEL, the entries of values whose type is not declared. Two names in
+    /// a row can be nothing else.
+    /// </summary>
+    private Token TakeLongName()
+    {
+        Token name = Take(operand: true);
+        while (!Scoring && name.Kind == TokenKind.Name && Peek(operand: false).Kind is TokenKind.Name or TokenKind.Number)
+        {
+            Token word = Take(operand: false);
+            name = new Token(TokenKind.Name, TextSpan.Between(name.Span.Start, word.End), name.Text + " " + word.Text);
+        }
+
+        return name;
+    }
 
     private SyntaxNode ReadPrimary()
     {
@@ -440,7 +478,7 @@ internal sealed partial class Parser
                 Take(operand: true);
                 return new NameSyntax(token.Span, "?");
             case TokenKind.Name:
-                return ReadNameOrLiteral(token);
+                return ReadNameOrLiteral();
             case TokenKind.Keyword:
                 return ReadKeywordPrimary(token);
             case TokenKind.OpenParen:
@@ -508,9 +546,9 @@ internal sealed partial class Parser
             : throw Stop(token.Span, SyntaxErrors.InvalidAtLiteral, token.Text);
     }
 
-    private SyntaxNode ReadNameOrLiteral(Token token)
+    private SyntaxNode ReadNameOrLiteral()
     {
-        Take(operand: true);
+        Token token = TakeLongName();
         FeelValue? literal = !Scoring ? null : token.Text switch
         {
             "是" => FeelValue.True,

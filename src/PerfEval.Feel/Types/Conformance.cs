@@ -51,11 +51,48 @@ internal static class Conformance
                 return true;
             case RangeType { Item: var end }:
                 return value.Kind == FeelKind.Range && Conforms(value.Range.Low, end) && Conforms(value.Range.High, end);
-            case FunctionType { Parameters: var parameters }:
-                return value.Kind == FeelKind.Function && value.Function.Parameters.Count == parameters.Count;
+            case FunctionType function:
+                return value.Kind == FeelKind.Function && IsFunctionOf(value.Function, function);
             default:
                 return value.Kind == type.Kind && type != FeelType.Null && type != FeelType.Error;
         }
+    }
+
+    private static bool IsFunctionOf(FeelFunction function, FunctionType wanted) => function.Type is { } type
+        ? IsFunctionOf(type, wanted, isOpen: true)
+        : function.Parameters.Count == wanted.Parameters.Count;
+
+    // It must take all that the wanted one takes, and may give less.
+    private static bool IsFunctionOf(FunctionType type, FunctionType wanted, bool isOpen) =>
+        type.Parameters.Count == wanted.Parameters.Count
+        && type.Parameters.Zip(wanted.Parameters).All(pair => Conforms(pair.Second, pair.First, isOpen: false))
+        && Conforms(type.Result, wanted.Result, isOpen);
+
+    /// <summary>Whether every value of a type conforms to another.</summary>
+    /// <param name="type">The one type.</param>
+    /// <param name="wanted">The other.</param>
+    /// <param name="isOpen">Whether "any" in the first means that it is not known: what a function gives is, until it is called.</param>
+    private static bool Conforms(FeelType type, FeelType wanted, bool isOpen)
+    {
+        if (wanted == FeelType.Any || type == FeelType.Null)
+        {
+            return true;
+        }
+
+        if (type == FeelType.Any)
+        {
+            return isOpen;
+        }
+
+        return (type, wanted) switch
+        {
+            (ListType mine, ListType theirs) => Conforms(mine.Item, theirs.Item, isOpen),
+            (RangeType mine, RangeType theirs) => Conforms(mine.Item, theirs.Item, isOpen),
+            (ContextType mine, ContextType theirs) =>
+                theirs.Fields.All(field => mine.Fields.Any(f => f.Name == field.Name && Conforms(f.Type, field.Type, isOpen))),
+            (FunctionType mine, FunctionType theirs) => IsFunctionOf(mine, theirs, isOpen),
+            _ => type != FeelType.Error && wanted != FeelType.Null && type.Kind == wanted.Kind,
+        };
     }
 
     /// <summary>

@@ -1,4 +1,6 @@
+using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Types;
 
 namespace PerfEval.Feel.Values;
 
@@ -8,10 +10,30 @@ public abstract class FeelFunction
     /// <summary>The names of the parameters, in order.</summary>
     public abstract IReadOnlyList<string> Parameters { get; }
 
+    /// <summary>The types of the parameters and of the result, where they are known; null otherwise.</summary>
+    internal virtual FunctionType? Type => null;
+
     /// <summary>Calls the function.</summary>
     /// <param name="arguments">One argument for each parameter; what does not fit a parameter gives null.</param>
     /// <returns>The result; null where the function has none for these arguments.</returns>
-    public FeelValue Invoke(params ReadOnlySpan<FeelValue> arguments) => Invoke(arguments, null);
+    /// <remarks>Past the step limit the result is a failure (PE1206); within a function of a host, what called that fails.</remarks>
+    public FeelValue Invoke(params ReadOnlySpan<FeelValue> arguments)
+    {
+        if (Frame.Current is { } caller)
+        {
+            return Invoke(arguments, caller);
+        }
+
+        var frame = new Frame([], 0, 0, 0);
+        try
+        {
+            return Invoke(arguments, frame);
+        }
+        catch (EvaluationLimitException)
+        {
+            return FeelValue.Failed(new Diagnostic(EvaluationErrors.StepLimit, null, "function", frame.StepLimit));
+        }
+    }
 
     /// <summary>Calls the function from within an evaluation, whose step budget it uses.</summary>
     internal abstract FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, Frame? caller);
@@ -37,8 +59,23 @@ public abstract class FeelFunction
                 return FeelValue.Null;
             }
 
-            // What the host computes may call back; its depth counts as ours.
-            return CallDepth.IsSafe ? body(arguments) : throw new EvaluationLimitException();
+            // What the host computes may call back; its depth and its steps count as ours.
+            if (!CallDepth.IsSafe)
+            {
+                throw new EvaluationLimitException();
+            }
+
+            caller?.Step();
+            Frame? outer = Frame.Current;
+            Frame.Current = caller ?? outer;
+            try
+            {
+                return body(arguments);
+            }
+            finally
+            {
+                Frame.Current = outer;
+            }
         }
     }
 }
