@@ -278,7 +278,9 @@ public readonly struct FeelValue : IEquatable<FeelValue>
         Tag { Kind: FeelKind.Number } => _payload.Number.GetHashCode(),
         Tag { Kind: FeelKind.Date } => _payload.Date.GetHashCode(),
         Tag { Kind: FeelKind.Time } => Time.GetHashCode(),
-        Tag tag => HashCode.Combine(tag.Kind, _payload.A, tag.Kind == FeelKind.DaysDuration ? _payload.B : 0),
+        Tag { Kind: FeelKind.Month } => _payload.Month.GetHashCode(),
+        Tag { Kind: FeelKind.DaysDuration } => _payload.Days.GetHashCode(),
+        Tag tag => HashCode.Combine(tag.Kind, _payload.A),
         string text => text.GetHashCode(StringComparison.Ordinal),
         FeelList list => list.Count,
         FeelDateTime dateTime => dateTime.GetHashCode(),
@@ -337,9 +339,6 @@ public readonly struct FeelValue : IEquatable<FeelValue>
 
         [FieldOffset(0)]
         public long A;
-
-        [FieldOffset(8)]
-        public long B;
 
         [FieldOffset(0)]
         public FeelDate Date;

@@ -37,14 +37,17 @@ public sealed class Missing
 
         var merged = new List<UnknownSource>(_sources.Length + other._sources.Length);
         int i = 0, j = 0;
+        bool isNew = false;
         while ((i < _sources.Length || j < other._sources.Length) && merged.Count < Limit)
         {
             int order = i == _sources.Length ? 1 : j == other._sources.Length ? -1 : _sources[i].CompareTo(other._sources[j]);
             merged.Add(order <= 0 ? _sources[i] : other._sources[j]);
+            isNew |= order > 0;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
 
-        return merged.Count == _sources.Length ? this : new Missing([.. merged]);
+        // At the limit the count says nothing: an earlier piece may have pushed out a later one.
+        return isNew ? new Missing([.. merged]) : this;
     }
 }
