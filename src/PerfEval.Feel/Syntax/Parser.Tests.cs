@@ -47,14 +47,14 @@ internal sealed partial class Parser
         var tests = new List<SyntaxNode>();
         do
         {
-            tests.Add(ReadPositiveTest());
+            tests.Add(ReadPositiveTest(level: 1));
         }
         while (TryTake(TokenKind.Comma));
         return tests;
     }
 
-    /// <param name="level">The least level of operators that belong to the test: after <c>in</c>, those of sums.</param>
-    private SyntaxNode ReadPositiveTest(int level = 1)
+    // Between brackets or commas a test may be any expression; after a bare "in" it ends before "and", "or" and comparisons.
+    private SyntaxNode ReadPositiveTest(int level)
     {
         Token token = Peek(operand: true);
         BinaryOperator? op = TestOperatorOf(token);
@@ -65,7 +65,7 @@ internal sealed partial class Parser
             {
                 // 80%..90% without brackets holds both ends, as in the ranges of judgements.
                 Take(operand: false);
-                SyntaxNode high = ReadExpression();
+                SyntaxNode high = ReadBinary(level);
                 return Deep(new RangeSyntax(TextSpan.Cover(value.Span, high.Span), lowIncluded: true, value, high, highIncluded: true));
             }
 

@@ -282,7 +282,7 @@ internal sealed partial class Parser
             int start = first.Span.Start;
             Take(operand: true);
             Enter(first);
-            tests.Add(ReadPositiveTest());
+            tests.Add(ReadPositiveTest(level: 1));
             if (TryTake(TokenKind.DotDot))
             {
                 tests[0] = FinishRange(start, lowIncluded: false, tests[0]);
@@ -291,7 +291,7 @@ internal sealed partial class Parser
             {
                 while (TryTake(TokenKind.Comma))
                 {
-                    tests.Add(ReadPositiveTest());
+                    tests.Add(ReadPositiveTest(level: 1));
                 }
 
                 Expect(TokenKind.CloseParen, ")");
