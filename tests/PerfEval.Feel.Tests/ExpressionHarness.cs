@@ -76,6 +76,14 @@ internal sealed class ExpressionHarness
         return new Checker(_scope, source, _slots, Diagnostics).Check(syntax);
     }
 
+    public Typed CheckTests(string value, string tests)
+    {
+        Typed tested = Check(value);
+        var source = new SourceText(tests);
+        SyntaxNode syntax = Parser.ParseUnaryTests(source, FeelMode.Scoring, _scope.Names, Diagnostics);
+        return new Checker(_scope, source, _slots, Diagnostics).CheckTests(syntax, tested);
+    }
+
     public FeelValue Evaluate(string expression) => Evaluate(Check(expression));
 
     public FeelValue Evaluate(Typed typed)

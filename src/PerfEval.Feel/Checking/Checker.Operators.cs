@@ -28,7 +28,7 @@ internal sealed partial class Checker
 
     private Typed CheckBinary(BinarySyntax binary)
     {
-        Typed left = CheckNode(binary.Left), right = CheckNode(binary.Right);
+        (Typed left, Typed right) = CheckOperands(binary);
         if (IsError(left) || IsError(right))
         {
             return Error(binary);
@@ -45,6 +45,21 @@ internal sealed partial class Checker
             BinaryOperator.GreaterOrEqual => Compare(ComparisonOperator.GreaterOrEqual, left, right, binary.Span),
             _ => Combine(binary.Operator, left, right, binary.Span),
         };
+    }
+
+    private (Typed Left, Typed Right) CheckOperands(BinarySyntax binary)
+    {
+        bool equality = binary.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
+        if (equality && binary.Left is NameSyntax word && !IsKnown(word.Name))
+        {
+            Typed other = CheckNode(binary.Right);
+            return (ReportBareWord(word, other) ?? CheckNode(word), other);
+        }
+
+        Typed left = CheckNode(binary.Left);
+        return equality && binary.Right is NameSyntax name && !IsKnown(name.Name)
+            ? (left, ReportBareWord(name, left) ?? CheckNode(name))
+            : (left, CheckNode(binary.Right));
     }
 
     private Typed CheckLogic(BinarySyntax binary, Typed left, Typed right)
@@ -253,7 +268,13 @@ internal sealed partial class Checker
         return Report(text, CheckErrors.NotAChoice, constant.Value.Text, string.Join('、', choices), DidYouMean(nearest));
     }
 
-    // 类别 = 预算内, where the word is one of the choices and was resolved to something else or to nothing.
+    // 类别 = 预算内, where the word names nothing but one of the choices.
+    private TypedError? ReportBareWord(NameSyntax word, Typed choice) =>
+        choice.Type is TextType { Choices: { } choices } && choices.Contains(word.Name)
+            ? Report(word.Span, CheckErrors.QuoteText, word.Name)
+            : null;
+
+    // The same where the word is also the name of something that is no text.
     private TypedError? ReportBareChoice(Typed left, Typed right) =>
         left.Type is TextType { Choices: { } choices } && choices.Contains(right.Written)
             ? Report(right, CheckErrors.QuoteText, right.Written)

@@ -234,6 +234,10 @@ internal sealed partial class Checker
         };
     }
 
+    private bool IsKnown(string name) =>
+        name is "?" or "item" || _scope.Find(name) is not null || _scope.FindFunction(name) is not null || Functions.Builtins.Names.Contains(name)
+        || _locals.Exists(l => l.IsItem ? l.Symbol.Type is ContextType row && row.Find(name) is not null : l.Symbol.Name == name);
+
     private TypedLocal Variable(Local local, TextSpan span) => new(local.Symbol, _source, span, local.Inexactness);
 
     private LocalText HintFor(string name)

@@ -207,6 +207,8 @@ internal sealed class TypedField(Typed target, FeelField field, SourceText sourc
     public FeelField Field { get; } = field;
 
     public override IEnumerable<Typed> Children => [Target];
+
+    public override int Inexactness => Target.Inexactness;
 }
 
 /// <summary>A list with some of its items taken out: <c>list[condition]</c>.</summary>
@@ -219,6 +221,8 @@ internal sealed class TypedFilter(Typed list, LocalSymbol item, Typed condition,
     public Typed Condition { get; } = condition;
 
     public override IEnumerable<Typed> Children => [List, Condition];
+
+    public override int Inexactness => List.Inexactness;
 }
 
 /// <summary>One item of a list by its place: <c>list[1]</c>, <c>list[-1]</c>.</summary>
@@ -229,6 +233,8 @@ internal sealed class TypedIndex(Typed list, Typed index, FeelType type, SourceT
     public Typed Index { get; } = index;
 
     public override IEnumerable<Typed> Children => [List, Index];
+
+    public override int Inexactness => List.Inexactness;
 }
 
 /// <summary>A loop variable and what it runs over: a list, or the whole numbers from one to another.</summary>
@@ -340,6 +346,8 @@ internal sealed class TypedContext(ContextType type, IReadOnlyList<Typed> values
     public IReadOnlyList<LocalSymbol> Variables { get; } = variables;
 
     public override IEnumerable<Typed> Children => Values;
+
+    public override int Inexactness { get; } = values.Count == 0 ? 0 : values.Max(v => v.Inexactness);
 }
 
 internal sealed class TypedRange(FeelType type, bool lowIncluded, Typed low, Typed high, bool highIncluded, SourceText source, TextSpan span)

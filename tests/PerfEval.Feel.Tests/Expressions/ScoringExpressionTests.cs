@@ -13,7 +13,7 @@ public sealed class ScoringExpressionTests
     public void Expression_overTheSampleFacts_givesTheExpectedText(string expression, string expected) =>
         Assert.Equal(expected, Sample().Text(expression));
 
-    private static ExpressionHarness Sample()
+    internal static ExpressionHarness Sample()
     {
         (string, FeelType)[] columns =
             [("类别", new TextType(["预算内", "预算外"])), ("金额", FeelType.Money), ("附件", FeelType.Boolean)];
@@ -26,6 +26,7 @@ public sealed class ScoringExpressionTests
             .Money("零预算", 0)
             .Rate("满意度", 0.92m)
             .Fact("性质", new TextType(["预算内", "预算外"]), FeelValue.Of("预算内"))
+            .Fact("撞名", new TextType(["预算", "决算"]), FeelValue.Of("决算"))
             .Fact("完工日期", FeelType.Date, FeelValue.Of(FeelDate.Never))
             .Unknown("缺失金额", FeelType.Money)
             .Unknown("高满意度", FeelType.Rate, Interval.From(0.9m, open: false))
