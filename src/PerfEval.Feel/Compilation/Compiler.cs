@@ -106,6 +106,9 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
         return -1;
     }
 
+    /// <summary>The sum of no values of a kind.</summary>
+    protected virtual TNumber Nothing(FeelKind kind) => TDomain.Number(0);
+
     protected Node<TNumber> NumberOf(Typed? body, int slot) =>
         body is null ? new LocalNumber<TNumber, TTruth, TDomain>(slot) : Number(body);
 
@@ -142,13 +145,13 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
     private SumNode<TNumber, TTruth, TDomain> Sum(TypedAggregate sum)
     {
         (Sequence<TTruth> items, Typed? body, int slot) = Items(sum.List);
-        return new SumNode<TNumber, TTruth, TDomain>(items, NumberOf(body, slot), sum);
+        return new SumNode<TNumber, TTruth, TDomain>(items, NumberOf(body, slot), Nothing(sum.Type.Kind), sum);
     }
 
     private MeanNode<TNumber, TTruth, TDomain> Mean(TypedAggregate mean)
     {
         (Sequence<TTruth> items, Typed? body, int slot) = Items(mean.List);
-        return new MeanNode<TNumber, TTruth, TDomain>(items, NumberOf(body, slot), mean);
+        return new MeanNode<TNumber, TTruth, TDomain>(items, NumberOf(body, slot), Nothing(mean.Type.Kind), mean);
     }
 
     private ExtremeNumber<TNumber, TTruth, TDomain> Extreme(TypedAggregate extreme)

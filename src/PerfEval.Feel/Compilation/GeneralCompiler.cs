@@ -20,6 +20,13 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
 
     public override Node<FeelValue> Truth(Typed typed) => Value(typed);
 
+    protected override FeelValue Nothing(FeelKind kind) => kind switch
+    {
+        FeelKind.DaysDuration => FeelValue.Of(DaysDuration.Zero),
+        FeelKind.MonthsDuration => FeelValue.Of(new MonthsDuration(0)),
+        _ => FeelValue.Of(0m),
+    };
+
     public override Node<FeelValue> Value(Typed typed)
     {
         Node<FeelValue> node = Make(typed);

@@ -4,7 +4,12 @@ namespace PerfEval.Feel.Evaluation;
 
 // Aggregates run through a sequence without making a list of it.
 
-internal sealed class SumNode<TNumber, TTruth, TDomain>(Sequence<TTruth> items, Node<TNumber> item, Typed site) : Node<TNumber>
+/// <summary>The sum of the items.</summary>
+/// <param name="items">What is run through.</param>
+/// <param name="item">What each turn gives.</param>
+/// <param name="nothing">The sum of no items: 0, or no time at all.</param>
+/// <param name="site">The expression, for failures.</param>
+internal sealed class SumNode<TNumber, TTruth, TDomain>(Sequence<TTruth> items, Node<TNumber> item, TNumber nothing, Typed site) : Node<TNumber>
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
     public override TNumber Evaluate(Frame frame)
@@ -14,7 +19,7 @@ internal sealed class SumNode<TNumber, TTruth, TDomain>(Sequence<TTruth> items, 
             return TDomain.PendingNumber(frame);
         }
 
-        TNumber sum = TDomain.Number(0);
+        TNumber sum = nothing;
         while (items.Next(frame, out TTruth presence))
         {
             sum = TDomain.AddItem(sum, item.Evaluate(frame), presence, site, frame);
@@ -60,7 +65,7 @@ internal sealed class CountNode<TNumber, TTruth, TDomain>(Sequence<TTruth> items
     }
 }
 
-internal sealed class MeanNode<TNumber, TTruth, TDomain>(Sequence<TTruth> items, Node<TNumber> item, Typed site) : Node<TNumber>
+internal sealed class MeanNode<TNumber, TTruth, TDomain>(Sequence<TTruth> items, Node<TNumber> item, TNumber nothing, Typed site) : Node<TNumber>
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
     public override TNumber Evaluate(Frame frame)
@@ -71,7 +76,7 @@ internal sealed class MeanNode<TNumber, TTruth, TDomain>(Sequence<TTruth> items,
         }
 
         int sure = 0;
-        TNumber sum = TDomain.Number(0), hull = TDomain.Number(0);
+        TNumber sum = nothing, hull = nothing;
         TTruth unsure = TDomain.Truth(true);
         bool any = false, anyUnsure = false;
         while (items.Next(frame, out TTruth presence))
@@ -101,11 +106,17 @@ internal sealed class MeanNode<TNumber, TTruth, TDomain>(Sequence<TTruth> items,
             return TDomain.Failed(() => EvaluationErrors.Fail(EvaluationErrors.EmptyList, site, new Diagnostics.LocalText("平均值", "mean")), frame);
         }
 
-        // With items that may not belong, the mean lies somewhere among the items.
-        return anyUnsure
-            ? TDomain.Undecided(unsure, hull, sure > 0 ? TDomain.Arithmetic(ArithmeticOperation.Divide, sum, TDomain.Number(sure), site, frame) : hull, frame)
-            : TDomain.Arithmetic(ArithmeticOperation.Divide, sum, TDomain.Number(sure), site, frame);
+        if (!anyUnsure)
+        {
+            return Quotient(sum, sure, frame);
+        }
+
+        // With items that may not belong, the mean lies somewhere among the items; if none surely belongs the list may be empty.
+        return sure > 0 ? TDomain.Undecided(unsure, hull, Quotient(sum, sure, frame), frame) : TDomain.Unbounded(unsure, hull, frame);
     }
+
+    private TNumber Quotient(TNumber sum, int count, Frame frame) => TDomain.Arithmetic(
+        site.Type.Kind == Values.FeelKind.DaysDuration ? ArithmeticOperation.DaysPerNumber : ArithmeticOperation.Divide, sum, TDomain.Number(count), site, frame);
 }
 
 /// <summary><c>some … satisfies</c>, <c>every … satisfies</c>, and the functions <c>any</c> and <c>all</c>.</summary>

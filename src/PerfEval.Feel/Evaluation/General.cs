@@ -58,6 +58,11 @@ internal readonly struct General : IDomain<FeelValue, FeelValue>
         }
 
         Interval a = left.Bounds, b = right.Bounds;
+        if (tolerant)
+        {
+            (a, b) = (Scalars.Settle(a), Scalars.Settle(b));
+        }
+
         bool? decided = op switch
         {
             ComparisonOperator.Equal => a.IsEqual(b),
@@ -76,7 +81,7 @@ internal readonly struct General : IDomain<FeelValue, FeelValue>
     public static FeelValue Steps(bool started, in FeelValue operand) => operand.Kind switch
     {
         FeelKind.Number => FeelValue.Of(Scalars.Steps(started, operand.Number)),
-        FeelKind.Unknown => FeelValue.Of(new Unknown(operand.AsUnknown.Missing, operand.AsUnknown.Bounds.Map(v => Scalars.Steps(started, v)))),
+        FeelKind.Unknown => Number(operand.AsUnknown.Missing, operand.AsUnknown.Bounds.Map(v => Scalars.Steps(started, v))),
         _ => operand,
     };
 
@@ -139,6 +144,9 @@ internal readonly struct General : IDomain<FeelValue, FeelValue>
         return bounds.IsPoint && a.IsNumber ? a : FeelValue.Of(new Unknown(missing, bounds));
     }
 
+    /// <summary>A number within a stretch: held to one value, as by a cap, it is known whatever is missing.</summary>
+    public static FeelValue Number(Missing why, Interval bounds) => bounds.IsPoint ? FeelValue.Of(bounds.Low) : FeelValue.Of(new Unknown(why, bounds));
+
     /// <summary>An unknown for what makes two operands unknown; the failure if one failed.</summary>
     public static FeelValue Unsettled(in FeelValue left, in FeelValue right)
     {
@@ -160,7 +168,8 @@ internal readonly struct General : IDomain<FeelValue, FeelValue>
     {
         if (op is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
-            return FeelValue.Of(left.Equals(right) == (op == ComparisonOperator.Equal));
+            FeelValue equal = Lists.AreEqual(left, right);
+            return op == ComparisonOperator.Equal ? equal : Not(equal);
         }
 
         int order = left.Kind switch

@@ -9,10 +9,20 @@ internal static class GeneralArithmetic
 {
     private const decimal SecondsPerDay = 86_400;
 
+    // Past every date and every time there is; an end beyond it may stand for what has not happened.
+    private const decimal Beyond = 1e20m;
+
+    // Never late enough: an unbounded delay counts as more days than any cap.
+    private const decimal Endless = 1e15m;
+
+    /// <summary>A running sum with one more item; the site's type tells what is summed up.</summary>
     public static FeelValue Add(in FeelValue left, in FeelValue right, Typed site) => Apply(
-        left.Kind == FeelKind.DaysDuration || right.Kind == FeelKind.DaysDuration ? ArithmeticOperation.DaysPlusDays
-        : left.Kind == FeelKind.MonthsDuration || right.Kind == FeelKind.MonthsDuration ? ArithmeticOperation.MonthsPlusMonths
-        : ArithmeticOperation.Add,
+        site.Type.Kind switch
+        {
+            FeelKind.DaysDuration => ArithmeticOperation.DaysPlusDays,
+            FeelKind.MonthsDuration => ArithmeticOperation.MonthsPlusMonths,
+            _ => ArithmeticOperation.Add,
+        },
         left, right, site);
 
     public static FeelValue Apply(ArithmeticOperation operation, in FeelValue left, in FeelValue right, Typed site)
@@ -27,15 +37,16 @@ internal static class GeneralArithmetic
             return left.IsFailure ? left : right;
         }
 
-        FeelValue unknown = General.Unsettled(left, right);
-        Interval bounds = Bounds(operation, left.Bounds, right.Bounds);
-        if (operation is ArithmeticOperation.Minimum or ArithmeticOperation.Maximum && bounds.IsPoint)
+        if (IsOfNever(operation, left))
         {
-            // Held to one value by a cap, whatever the other operand is.
-            return FeelValue.Of(bounds.Low);
+            return left;
         }
 
-        return bounds == Interval.Everything ? unknown : FeelValue.Of(new Unknown(unknown.AsUnknown.Missing, bounds));
+        FeelValue unknown = General.Unsettled(left, right);
+        Interval bounds = Bounds(operation, left.Bounds, right.Bounds);
+        return operation <= ArithmeticOperation.Maximum ? General.Number(unknown.AsUnknown.Missing, bounds)
+            : bounds == Interval.Everything ? unknown
+            : FeelValue.Of(new Unknown(unknown.AsUnknown.Missing, bounds));
     }
 
     private static FeelValue ApplyKnown(ArithmeticOperation operation, in FeelValue left, in FeelValue right, Typed site)
@@ -76,7 +87,7 @@ internal static class GeneralArithmetic
             case ArithmeticOperation.MonthMinusMonths:
                 return left.Month.TryAddMonths(-right.Months.Months, out FeelMonth earlierMonth) ? FeelValue.Of(earlierMonth) : Overflow(site);
             case ArithmeticOperation.DaysPlusDays:
-                return AsDays(left).TryAdd(AsDays(right), out DaysDuration total) ? FeelValue.Of(total) : Overflow(site);
+                return left.Days.TryAdd(right.Days, out DaysDuration total) ? FeelValue.Of(total) : Overflow(site);
             case ArithmeticOperation.DaysMinusDays:
                 return left.Days.TryAdd(right.Days.Negate(), out DaysDuration rest) ? FeelValue.Of(rest) : Overflow(site);
             case ArithmeticOperation.DaysTimesNumber:
@@ -85,12 +96,12 @@ internal static class GeneralArithmetic
                 return DaysTimes(right.Days, left.Number, site);
             case ArithmeticOperation.DaysPerNumber:
                 return right.Number == 0 ? EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site)
-                    : left.Days.IsUnbounded ? left
+                    : left.Days.IsUnbounded ? DaysTimes(left.Days, right.Number, site)
                     : TimeScalars.TryDivide(left.Days, right.Number, out DaysDuration part) ? FeelValue.Of(part) : Overflow(site);
             case ArithmeticOperation.DaysPerDays:
                 return DaysPerDays(left.Days, right.Days, site);
             case ArithmeticOperation.MonthsPlusMonths:
-                return Months(AsMonths(left) + AsMonths(right), site);
+                return Months((decimal)left.Months.Months + right.Months.Months, site);
             case ArithmeticOperation.MonthsMinusMonths:
                 return Months((decimal)left.Months.Months - right.Months.Months, site);
             case ArithmeticOperation.MonthsTimesNumber:
@@ -107,11 +118,6 @@ internal static class GeneralArithmetic
         }
     }
 
-    // A running sum of durations starts at the number 0.
-    private static DaysDuration AsDays(in FeelValue value) => value.IsNumber ? DaysDuration.Zero : value.Days;
-
-    private static decimal AsMonths(in FeelValue value) => value.IsNumber ? 0 : value.Months.Months;
-
     private static FeelValue Overflow(Typed site) => EvaluationErrors.Fail(EvaluationErrors.Overflow, site);
 
     private static FeelValue Months(decimal months, Typed site) =>
@@ -122,12 +128,10 @@ internal static class GeneralArithmetic
 
     private static FeelValue DateMinusDate(FeelDate left, FeelDate right, Typed site)
     {
-        // From a day until what has not happened is longer than any time; until a day from what has not happened makes no sense.
+        // From a day until what has not happened is longer than any time, and the other way round shorter than any.
         if (left.IsNever || right.IsNever)
         {
-            return left.IsNever && right.IsNever ? FeelValue.Of(DaysDuration.Zero)
-                : left.IsNever ? FeelValue.Of(DaysDuration.Unbounded)
-                : EvaluationErrors.Fail(EvaluationErrors.NoResult, site);
+            return FeelValue.Of(left.IsNever && right.IsNever ? DaysDuration.Zero : left.IsNever ? DaysDuration.Unbounded : DaysDuration.Unbounded.Negate());
         }
 
         return FeelValue.Of(DaysDuration.FromDays(left.DayNumber - right.DayNumber));
@@ -137,14 +141,14 @@ internal static class GeneralArithmetic
     {
         if (date.IsNever || days.IsUnbounded)
         {
-            return FeelValue.Of(FeelDate.Never);
+            return date.IsNever || days > DaysDuration.Zero ? FeelValue.Of(FeelDate.Never) : EvaluationErrors.Fail(EvaluationErrors.NoResult, site);
         }
 
         return TimeScalars.TryAdd(date, days, out FeelDate result) ? FeelValue.Of(result) : Overflow(site);
     }
 
     private static FeelValue DaysTimes(DaysDuration days, decimal number, Typed site) =>
-        days.IsUnbounded ? FeelValue.Of(days)
+        days.IsUnbounded ? number == 0 ? EvaluationErrors.Fail(EvaluationErrors.NoResult, site) : FeelValue.Of(number > 0 ? days : days.Negate())
         : TimeScalars.TryMultiply(days, number, out DaysDuration result) ? FeelValue.Of(result)
         : Overflow(site);
 
@@ -155,27 +159,39 @@ internal static class GeneralArithmetic
             return EvaluationErrors.Fail(EvaluationErrors.DivisionByZero, site);
         }
 
-        // Never late enough: an unbounded delay counts as more days than any cap.
-        const decimal Endless = 1e15m;
         if (left.IsUnbounded || right.IsUnbounded)
         {
-            return right.IsUnbounded ? FeelValue.Of(0m) : FeelValue.Of(Endless);
+            bool sameWay = left > DaysDuration.Zero == right > DaysDuration.Zero;
+            return right.IsUnbounded ? FeelValue.Of(0m) : FeelValue.Of(sameWay ? Endless : -Endless);
         }
 
         return FeelValue.Of(left.TotalSeconds / right.TotalSeconds);
     }
 
+    // What never happened stays so, however much later or earlier.
+    private static bool IsOfNever(ArithmeticOperation operation, in FeelValue left) =>
+        operation is ArithmeticOperation.DatePlusDays or ArithmeticOperation.DateMinusDays or ArithmeticOperation.DatePlusMonths or ArithmeticOperation.DateMinusMonths
+        && left.IsKnown && left.Date.IsNever;
+
     private static Interval Bounds(ArithmeticOperation operation, Interval left, Interval right) => operation switch
     {
-        ArithmeticOperation.Add or ArithmeticOperation.DaysPlusDays or ArithmeticOperation.MonthsPlusMonths
-            or ArithmeticOperation.MonthPlusMonths => left.Add(right),
-        ArithmeticOperation.Subtract or ArithmeticOperation.DaysMinusDays or ArithmeticOperation.MonthsMinusMonths
-            or ArithmeticOperation.MonthMinusMonth or ArithmeticOperation.MonthMinusMonths => left.Subtract(right),
-        ArithmeticOperation.Multiply or ArithmeticOperation.DaysTimesNumber or ArithmeticOperation.NumberTimesDays => left.Multiply(right),
-        ArithmeticOperation.Divide or ArithmeticOperation.DaysPerDays or ArithmeticOperation.MonthsPerMonths
-            or ArithmeticOperation.DaysPerNumber => left.Divide(right),
+        ArithmeticOperation.Add or ArithmeticOperation.MonthsPlusMonths or ArithmeticOperation.MonthPlusMonths => left.Add(right),
+        ArithmeticOperation.Subtract or ArithmeticOperation.MonthsMinusMonths or ArithmeticOperation.MonthMinusMonth
+            or ArithmeticOperation.MonthMinusMonths => left.Subtract(right),
+        ArithmeticOperation.Multiply => left.Multiply(right),
+        ArithmeticOperation.Divide or ArithmeticOperation.MonthsPerMonths => left.Divide(right),
         ArithmeticOperation.Minimum => left.Min(right),
         ArithmeticOperation.Maximum => left.Max(right),
+        _ => TimeBounds(operation, Reachable(left), Reachable(right)),
+    };
+
+    private static Interval TimeBounds(ArithmeticOperation operation, Interval left, Interval right) => operation switch
+    {
+        ArithmeticOperation.DaysPlusDays => left.Add(right),
+        ArithmeticOperation.DaysMinusDays => left.Subtract(right),
+        ArithmeticOperation.DaysTimesNumber or ArithmeticOperation.NumberTimesDays => left.Multiply(right).Map(CutToNanoseconds),
+        ArithmeticOperation.DaysPerNumber => left.Divide(right).Map(CutToNanoseconds),
+        ArithmeticOperation.DaysPerDays => Ratio(left, right),
         ArithmeticOperation.DateMinusDate => left.Subtract(right).Multiply(Interval.Point(SecondsPerDay)),
         ArithmeticOperation.DatePlusDays => left.Add(right.Divide(Interval.Point(SecondsPerDay)).Map(decimal.Floor)),
         ArithmeticOperation.DateMinusDays => left.Add(right.Negate().Divide(Interval.Point(SecondsPerDay)).Map(decimal.Floor)),
@@ -185,6 +201,48 @@ internal static class GeneralArithmetic
         ArithmeticOperation.DateMinusMonths => PlusMonths(left, right.Negate()),
         _ => Interval.Everything,
     };
+
+    private static decimal CutToNanoseconds(decimal seconds) =>
+        Math.Abs(seconds) < 1e18m ? decimal.Floor(seconds * 1_000_000_000) / 1_000_000_000 : seconds;
+
+    // An end beyond all times says only that there is no end: sums with it must not move it.
+    private static Interval Reachable(Interval time)
+    {
+        bool hasLow = time.HasLow && time.Low > -Beyond, hasHigh = time.HasHigh && time.High < Beyond;
+        if (hasLow && time.Low >= Beyond)
+        {
+            return Interval.From(Beyond, open: false);
+        }
+
+        if (hasHigh && time.High <= -Beyond)
+        {
+            return Interval.UpTo(-Beyond, open: false);
+        }
+
+        return (hasLow, hasHigh) switch
+        {
+            (true, true) => time,
+            (true, false) => Interval.From(time.Low, time.IsLowOpen),
+            (false, true) => Interval.UpTo(time.High, time.IsHighOpen),
+            _ => Interval.Everything,
+        };
+    }
+
+    // An unbounded time makes the ratio its largest number, or nothing at all as a divisor.
+    private static Interval Ratio(Interval left, Interval right)
+    {
+        if ((left.HasLow && left.Low >= Beyond) || (left.HasHigh && left.High <= -Beyond))
+        {
+            return Interval.Everything;
+        }
+
+        // Where the ratio has no end, it may be the one that stands for an endless time.
+        Interval ratio = left.Divide(right);
+        ratio = ratio is { HasLow: true, HasHigh: false } ? ratio.Hull(Interval.Point(Endless))
+            : ratio is { HasLow: false, HasHigh: true } ? ratio.Hull(Interval.Point(-Endless))
+            : ratio;
+        return right.IsBounded ? ratio : ratio.Hull(Interval.Point(0));
+    }
 
     private static Interval PlusMonths(Interval date, Interval months)
     {

@@ -10,6 +10,12 @@ internal static class Rounding
     {
         // The digits that an endless quotient leaves behind must not decide a half.
         decimal settled = Scalars.Settle(value);
+        if (Math.Abs(settled) > 1e28m * Math.Min(1, step))
+        {
+            // So large a number has no digits left to be rounded.
+            return settled;
+        }
+
         decimal multiples = Math.Round(settled / step, 0, MidpointRounding.AwayFromZero);
         return multiples * step;
     }
@@ -28,6 +34,6 @@ internal static class Rounding
         }
 
         Interval bounds = value.AsUnknown.Bounds.Map(v => ToStep(v, step));
-        return FeelValue.Of(new Unknown(value.AsUnknown.Missing, bounds));
+        return General.Number(value.AsUnknown.Missing, bounds);
     }
 }

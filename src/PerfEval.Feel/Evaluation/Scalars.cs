@@ -1,5 +1,6 @@
 using PerfEval.Feel.Checking;
 using PerfEval.Feel.Functions.Numeric;
+using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Evaluation;
 
@@ -28,6 +29,22 @@ internal static class Scalars
 
     /// <summary>Drops the digits that a quotient that does not end leaves behind: 99.99999999999999999999999999 becomes 100.</summary>
     public static decimal Settle(decimal value) => Math.Round(value, TolerantPlaces, MidpointRounding.AwayFromZero);
+
+    /// <summary>The stretch of what is left of its numbers when they are settled.</summary>
+    public static Interval Settle(Interval stretch)
+    {
+        Interval settled = stretch.Map(Settle);
+
+        // An open end that settles to itself stays open.
+        bool lowOpen = stretch.IsLowOpen && settled.Low == stretch.Low, highOpen = stretch.IsHighOpen && settled.High == stretch.High;
+        return (settled.HasLow, settled.HasHigh) switch
+        {
+            (true, true) when settled.Low < settled.High => Interval.Between(settled.Low, lowOpen, settled.High, highOpen),
+            (true, false) => Interval.From(settled.Low, lowOpen),
+            (false, true) => Interval.UpTo(settled.High, highOpen),
+            _ => settled,
+        };
+    }
 
     /// <summary>Whole steps of a fraction of steps: only complete ones, or every one begun.</summary>
     public static decimal Steps(bool started, decimal value) =>

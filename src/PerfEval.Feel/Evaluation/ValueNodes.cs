@@ -37,7 +37,9 @@ internal sealed class IndexNode(Node<FeelValue> list, Node<FeelValue> index, Typ
         FeelValue items = list.Evaluate(frame), at = index.Evaluate(frame);
         if (items.Kind != FeelKind.List || !at.IsNumber)
         {
-            return items.Kind == FeelKind.List ? at : items;
+            // The stretch of an unknown position says nothing of the item there.
+            FeelValue gap = items.Kind == FeelKind.List ? at : items;
+            return gap.IsUnknown ? FeelValue.Of(new Unknown(gap.AsUnknown.Missing)) : gap;
         }
 
         int count = items.List.Count;
@@ -171,7 +173,7 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
                 return value;
             }
 
-            FeelValue gap = Lists.FirstGap(value);
+            FeelValue gap = Lists.Gap(value, function.ComparesItems);
             if (gap.IsUnknown)
             {
                 unknown = anyUnknown ? General.Unsettled(unknown, gap) : gap;
@@ -198,9 +200,9 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
 
         if (anyUnknown)
         {
-            return function.Bounds is { } bounds && values[0].IsUnknown
-                ? FeelValue.Of(new Unknown(unknown.AsUnknown.Missing, bounds(values[0].AsUnknown.Bounds)))
-                : FeelValue.Of(new Unknown(unknown.AsUnknown.Missing));
+            return function.IsRounding
+                ? General.Number(unknown.AsUnknown.Missing, BoundsOf(values))
+                : FeelValue.Of(new Unknown(unknown.AsUnknown.Missing, BoundsOf(values)));
         }
 
         if (tolerant && values[0].IsNumber)
@@ -208,16 +210,69 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
             values[0] = FeelValue.Of(Scalars.Settle(values[0].Number));
         }
 
-        ReadOnlySpan<FeelValue> span = values;
-        FeelValue result = function.Invoke(many ?? span[..arguments.Length]);
-        if (result.IsNull)
+        try
         {
-            return EvaluationErrors.Fail(EvaluationErrors.NoResult, site);
+            ReadOnlySpan<FeelValue> span = values;
+            FeelValue result = function.Invoke(many ?? span[..arguments.Length]);
+            if (result.IsNull)
+            {
+                return EvaluationErrors.Fail(EvaluationErrors.NoResult, site);
+            }
+
+            return result.Kind == FeelKind.List && result.List.Count > CollectNode.Limit
+                ? EvaluationErrors.Fail(EvaluationErrors.TooManyItems, site, CollectNode.Limit)
+                : result;
+        }
+        catch (OverflowException)
+        {
+            return EvaluationErrors.Fail(EvaluationErrors.Overflow, site);
+        }
+    }
+
+    private Interval BoundsOf(Arguments values)
+    {
+        if (!values[0].IsUnknown)
+        {
+            return Interval.Everything;
         }
 
-        return result.Kind == FeelKind.List && result.List.Count > CollectNode.Limit
-            ? EvaluationErrors.Fail(EvaluationErrors.TooManyItems, site, CollectNode.Limit)
-            : result;
+        Interval given = values[0].AsUnknown.Bounds;
+        if (function.Bounds is { } bounds)
+        {
+            return bounds(given);
+        }
+
+        // A rounding never falls, so the ends of the stretch round to the ends of the result.
+        bool scaled = arguments.Length == 1 || (arguments.Length == 2 && values[1].IsNumber);
+        return function.IsRounding && scaled && (RoundedEnd(given.HasLow, given.Low, values), RoundedEnd(given.HasHigh, given.High, values)) is ({ } low, { } high)
+            ? (given.HasLow, given.HasHigh) switch
+            {
+                (true, true) => Interval.Closed(low, high),
+                (true, false) => Interval.From(low, open: false),
+                (false, true) => Interval.UpTo(high, open: false),
+                _ => Interval.Everything,
+            }
+            : Interval.Everything;
+    }
+
+    private decimal? RoundedEnd(bool exists, decimal end, Arguments values)
+    {
+        if (!exists)
+        {
+            return 0;
+        }
+
+        values[0] = FeelValue.Of(tolerant ? Scalars.Settle(end) : end);
+        try
+        {
+            ReadOnlySpan<FeelValue> span = values;
+            FeelValue rounded = function.Invoke(span[..arguments.Length]);
+            return rounded.IsNumber ? rounded.Number : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     private static int SizeOf(in FeelValue value) => value.Kind switch

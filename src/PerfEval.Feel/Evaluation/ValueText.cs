@@ -75,7 +75,7 @@ internal static class ValueText
     {
         if (days.IsUnbounded)
         {
-            return "无期限";
+            return days > DaysDuration.Zero ? "无期限" : "负无期限";
         }
 
         return days.IsWholeDays

@@ -17,10 +17,16 @@ internal sealed record Builtin(string Name, string[] Parameters, int Required, F
     /// <summary>Whether this rounds its first argument, so that computed quotients need a tolerance.</summary>
     public bool IsRounding { get; init; }
 
+    /// <summary>Whether items are compared, so that an unknown cell of a row makes the call unknown.</summary>
+    public bool ComparesItems { get; init; }
+
     /// <summary>Whether the last parameter may be given any number of times.</summary>
     public bool IsVariadic { get; init; }
 
-    /// <summary>For a function of one number: what it does to a stretch of numbers; null if nothing can be said.</summary>
+    /// <summary>
+    /// For a function of one number: what it does to a stretch of numbers; null if nothing can be said. What roundings do is known without
+    /// it: they never fall.
+    /// </summary>
     public Func<Interval, Interval>? Bounds { get; init; }
 }
 

@@ -8,14 +8,14 @@ internal static class ListFunctions
 {
     public static readonly Builtin[] All =
     [
-        new("list contains", ["list", "element"], 2, a => a.List(0) && a.FitsItemsOf(0, 1) ? FeelType.Boolean : null, Contains),
-        new("distinct values", ["list"], 1, SameList, a => Distinct(a[0].List)),
+        new("list contains", ["list", "element"], 2, a => a.List(0) && a.FitsItemsOf(0, 1) ? FeelType.Boolean : null, Contains) { ComparesItems = true },
+        new("distinct values", ["list"], 1, SameList, a => Distinct(a[0].List)) { ComparesItems = true },
         new("reverse", ["list"], 1, SameList, a => FeelValue.ListOf([.. a[0].List.Reverse()])),
         new("concatenate", ["list"], 1, SameLists, a => Concatenate(a)) { IsVariadic = true },
-        new("union", ["list"], 1, SameLists, a => Distinct(Concatenate(a).List)) { IsVariadic = true },
+        new("union", ["list"], 1, SameLists, a => Distinct(Concatenate(a).List)) { IsVariadic = true, ComparesItems = true },
         new("append", ["list", "item"], 2, AppendCheck, a => FeelValue.ListOf([.. a[0].List, .. a[1..]])) { IsVariadic = true },
         new("flatten", ["list"], 1, FlattenCheck, Flatten),
-        new("index of", ["list", "match"], 2, a => a.List(0) && a.FitsItemsOf(0, 1) ? new ListType(FeelType.Number) : null, IndexOf),
+        new("index of", ["list", "match"], 2, a => a.List(0) && a.FitsItemsOf(0, 1) ? new ListType(FeelType.Number) : null, IndexOf) { ComparesItems = true },
         new("sublist", ["list", "start position", "length"], 2, SublistCheck, Sublist),
     ];
 

@@ -9,8 +9,8 @@ internal static class NumberFunctions
     public static readonly Builtin[] All =
     [
         new("abs", ["n"], 1, Abs, NumberOperations.Abs) { Bounds = i => i.Abs() },
-        new("floor", ["n", "scale"], 1, Rounding, NumberOperations.Round(RoundingRule.Floor)) { IsRounding = true, Bounds = i => i.Map(decimal.Floor) },
-        new("ceiling", ["n", "scale"], 1, Rounding, NumberOperations.Round(RoundingRule.Ceiling)) { IsRounding = true, Bounds = i => i.Map(decimal.Ceiling) },
+        new("floor", ["n", "scale"], 1, Rounding, NumberOperations.Round(RoundingRule.Floor)) { IsRounding = true },
+        new("ceiling", ["n", "scale"], 1, Rounding, NumberOperations.Round(RoundingRule.Ceiling)) { IsRounding = true },
         new("decimal", ["n", "scale"], 2, Rounding, NumberOperations.Round(RoundingRule.HalfEven)) { IsRounding = true },
         new("round up", ["n", "scale"], 2, Rounding, NumberOperations.Round(RoundingRule.Up)) { IsRounding = true },
         new("round down", ["n", "scale"], 2, Rounding, NumberOperations.Round(RoundingRule.Down)) { IsRounding = true },

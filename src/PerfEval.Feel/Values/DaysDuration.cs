@@ -4,7 +4,8 @@ using System.Text;
 namespace PerfEval.Feel.Values;
 
 /// <summary>
-/// A FEEL "days and time duration": a length of time in nanoseconds, up to some 290 billion years either way, or <see cref="Unbounded"/>.
+/// A FEEL "days and time duration": a length of time in nanoseconds, up to some 290 billion years either way, or <see cref="Unbounded"/>
+/// either way.
 /// </summary>
 public readonly struct DaysDuration : IEquatable<DaysDuration>, IComparable<DaysDuration>
 {
@@ -26,8 +27,8 @@ public readonly struct DaysDuration : IEquatable<DaysDuration>, IComparable<Days
     /// <summary>The time from a date until something that has not happened (无): longer than every duration.</summary>
     public static DaysDuration Unbounded { get; } = new(long.MaxValue, NanosPerSecond - 1);
 
-    /// <summary>Whether this is <see cref="Unbounded"/>.</summary>
-    public bool IsUnbounded => _seconds == long.MaxValue;
+    /// <summary>Whether this is <see cref="Unbounded"/>, or the same the other way: the time from what has not happened until a date.</summary>
+    public bool IsUnbounded => _seconds is long.MaxValue or long.MinValue;
 
     /// <summary>Whole seconds, rounded down; <see cref="Nanoseconds"/> are added to them.</summary>
     public long Seconds => _seconds;
@@ -160,20 +161,22 @@ public readonly struct DaysDuration : IEquatable<DaysDuration>, IComparable<Days
     /// <summary>The sum; unbounded if either is.</summary>
     /// <param name="other">What to add.</param>
     /// <param name="result">The sum.</param>
-    /// <returns>Whether it is in range.</returns>
+    /// <returns>Whether it is in range; not if both are unbounded, one each way.</returns>
     public bool TryAdd(DaysDuration other, out DaysDuration result)
     {
         if (IsUnbounded || other.IsUnbounded)
         {
-            result = Unbounded;
-            return true;
+            result = IsUnbounded ? this : other;
+            return !(IsUnbounded && other.IsUnbounded) || Equals(other);
         }
 
         return TryFromSeconds(TotalSeconds + other.TotalSeconds, out result);
     }
 
-    /// <summary>The same length the other way; an unbounded one stays as it is.</summary>
-    public DaysDuration Negate() => IsUnbounded || !TryFromSeconds(-TotalSeconds, out DaysDuration result) ? this : result;
+    /// <summary>The same length the other way.</summary>
+    public DaysDuration Negate() => IsUnbounded
+        ? this > Zero ? new DaysDuration(long.MinValue, 0) : Unbounded
+        : TryFromSeconds(-TotalSeconds, out DaysDuration result) ? result : this;
 
     /// <inheritdoc/>
     public int CompareTo(DaysDuration other)
@@ -196,7 +199,7 @@ public readonly struct DaysDuration : IEquatable<DaysDuration>, IComparable<Days
     {
         if (IsUnbounded)
         {
-            return "∞";
+            return this > Zero ? "∞" : "-∞";
         }
 
         decimal total = TotalSeconds;

@@ -316,7 +316,7 @@ public readonly struct FeelValue : IEquatable<FeelValue>
                 ordinal = _payload.Month.Index;
                 return true;
             case FeelKind.DaysDuration:
-                ordinal = _payload.Days.IsUnbounded ? PastEverything : _payload.Days.TotalSeconds;
+                ordinal = _payload.Days.IsUnbounded ? (_payload.Days > DaysDuration.Zero ? PastEverything : -PastEverything) : _payload.Days.TotalSeconds;
                 return true;
             case FeelKind.MonthsDuration:
                 ordinal = _payload.A;

@@ -385,7 +385,7 @@ internal sealed class CaseBinder
         CheckedIndicator indicator = plan.Indicator;
         Frame frame = _plan.NewFrame(_slots);
         FeelValue list = Within(frame, plan.Rows, indicator);
-        FeelValue gap = list.IsKnown ? Lists.FirstGap(list) : list;
+        FeelValue gap = list.IsKnown ? Lists.Gap(list) : list;
         if (!gap.IsNull)
         {
             string why = gap.IsUnknown

@@ -3,13 +3,13 @@ using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Tests.Expressions;
 
-/// <summary>A file of lines <c>expression => what comes out</c>; lines that begin with <c>#</c> are for the reader.</summary>
+/// <summary>Files of lines <c>expression => what comes out</c>; lines that begin with <c>#</c> are for the reader.</summary>
 internal static class ExpressionTable
 {
-    public static TheoryData<string, string> Read(string file)
+    public static TheoryData<string, string> Read(params string[] files)
     {
         var lines = new TheoryData<string, string>();
-        foreach (string line in File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Expressions", file)))
+        foreach (string line in files.SelectMany(f => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Expressions", f))))
         {
             int arrow = line.LastIndexOf(" => ", StringComparison.Ordinal);
             if (arrow > 0 && !line.StartsWith('#'))
