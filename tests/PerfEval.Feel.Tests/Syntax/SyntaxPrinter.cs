@@ -25,12 +25,15 @@ internal static class SyntaxPrinter
         PathSyntax path => $"(. {Print(path.Target)} {path.Name})",
         FilterSyntax filter => Node("filter", filter.Target, filter.Filter),
         ListSyntax list => $"[{string.Join(", ", list.Items.Select(Print))}]",
-        RangeSyntax range => $"{(range.LowIncluded ? '[' : '(')}{Print(range.Low)}..{Print(range.High)}{(range.HighIncluded ? ']' : ')')}",
+        RangeSyntax range => $"{(range.LowIncluded ? '[' : '(')}{PrintEnd(range.Low)}..{PrintEnd(range.High)}{(range.HighIncluded ? ']' : ')')}",
         ContextSyntax context => $"{{{string.Join(", ", context.Entries.Select(e => e.Name + ": " + Print(e.Value)))}}}",
         TemplateSyntax template => string.Concat(template.Parts.Select(Print)),
         TemplatePartSyntax part => part.Text is not null ? $"«{part.Text}»" : $"{{{Print(part.Expression!)}{(part.Unit is null ? "" : " as " + part.Unit)}}}",
-        FunctionSyntax function => $"(function ({string.Join(' ', function.Parameters)}) {Print(function.Body)})",
-        InstanceOfSyntax instance => $"(instance {Print(instance.Value)} {instance.TypeName})",
+        FunctionSyntax function => $"(function ({string.Join(' ', function.Parameters.Select(p => p.Type is null ? p.Name : p.Name + ": " + Print(p.Type)))}) {Print(function.Body)})",
+        InstanceOfSyntax instance => $"(instance {Print(instance.Value)} {Print(instance.Type)})",
+        TypeSyntax { Result: { } result } type => $"{type.Name}<{string.Join(", ", type.Arguments.Select(Print))}> -> {Print(result)}",
+        TypeSyntax { Fields.Count: > 0 } type => $"{type.Name}<{string.Join(", ", type.Fields.Zip(type.Arguments, (f, t) => f + ": " + Print(t)))}>",
+        TypeSyntax type => type.Arguments.Count == 0 ? type.Name : $"{type.Name}<{string.Join(", ", type.Arguments.Select(Print))}>",
         _ => "bad",
     };
 
@@ -51,15 +54,17 @@ internal static class SyntaxPrinter
         PathSyntax path => [path.Target],
         FilterSyntax filter => [filter.Target, filter.Filter],
         ListSyntax list => list.Items,
-        RangeSyntax range => [range.Low, range.High],
+        RangeSyntax range => new[] { range.Low, range.High }.OfType<SyntaxNode>(),
         ContextSyntax context => context.Entries,
         ContextEntrySyntax entry => [entry.Value],
         TemplateSyntax template => template.Parts,
         TemplatePartSyntax { Expression: { } expression } => [expression],
         FunctionSyntax function => [function.Body],
-        InstanceOfSyntax instance => [instance.Value],
+        InstanceOfSyntax instance => [instance.Value, instance.Type],
         _ => [],
     };
+
+    private static string PrintEnd(SyntaxNode? end) => end is null ? "" : Print(end);
 
     private static string Node(string head, params SyntaxNode[] children) => $"({head}{string.Concat(children.Select(c => " " + Print(c)))})";
 
