@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PerfEval.Feel.Values;
 
 /// <summary>
@@ -251,8 +249,8 @@ public readonly struct Interval : IEquatable<Interval>
     /// <summary>The usual notation: <c>[0, 5)</c>, <c>(-∞, 3]</c>.</summary>
     public override string ToString()
     {
-        string low = HasLow ? _low.ToString(CultureInfo.InvariantCulture) : "-∞";
-        string high = HasHigh ? _high.ToString(CultureInfo.InvariantCulture) : "∞";
+        string low = HasLow ? FeelText.Number(_low) : "-∞";
+        string high = HasHigh ? FeelText.Number(_high) : "∞";
         return (HasLow && !IsLowOpen ? "[" : "(") + low + ", " + high + (HasHigh && !IsHighOpen ? "]" : ")");
     }
 

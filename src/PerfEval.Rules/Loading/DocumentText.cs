@@ -13,7 +13,8 @@ internal sealed class DocumentText(string? file, string text)
 
     public string? File { get; } = file;
 
-    public string Text { get; } = text;
+    /// <summary>The text, without a byte-order mark.</summary>
+    public string Text { get; } = text.StartsWith('\uFEFF') ? text[1..] : text;
 
     /// <summary>How many lines there are.</summary>
     public int LineCount => (_lineStarts ??= FindLines(Text)).Length;

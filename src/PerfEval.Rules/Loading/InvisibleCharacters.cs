@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PerfEval.Feel.Diagnostics;
 
 namespace PerfEval.Rules.Loading;
@@ -11,11 +12,11 @@ internal static class InvisibleCharacters
 {
     public static void Check(ScalarNode scalar, DiagnosticBag diagnostics)
     {
-        foreach (char c in scalar.Text)
+        foreach (Rune rune in scalar.Text.EnumerateRunes())
         {
-            if (IsInvisible(c))
+            if (IsInvisible(rune))
             {
-                diagnostics.Add(Report(scalar.Location, c));
+                diagnostics.Add(Report(scalar.Location, rune.Value));
                 return;
             }
         }
@@ -31,14 +32,9 @@ internal static class InvisibleCharacters
         return at < 0 ? null : Report(document.Locate(at), document.Text[at]);
     }
 
-    private static Diagnostic Report(SourceLocation at, char c) =>
-        LoadingErrors.InvisibleCharacter.At(at, ((int)c).ToString("X4", CultureInfo.InvariantCulture));
+    private static Diagnostic Report(SourceLocation at, int code) =>
+        LoadingErrors.InvisibleCharacter.At(at, code.ToString("X4", CultureInfo.InvariantCulture));
 
-    private static bool IsInvisible(char c) => c switch
-    {
-        '\t' or '\n' or '\r' => false,
-        < ' ' or (>= '\u007F' and <= '\u009F') => true,
-        (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF' => true,
-        _ => false,
-    };
+    private static bool IsInvisible(Rune rune) =>
+        rune.Value is not ('\t' or '\n' or '\r') && Rune.GetUnicodeCategory(rune) is (UnicodeCategory.Control or UnicodeCategory.Format);
 }

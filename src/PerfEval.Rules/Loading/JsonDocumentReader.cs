@@ -33,19 +33,30 @@ internal static class JsonDocumentReader
         }
         catch (JsonException error)
         {
-            var at = new SourceLocation(document.File, (int)(error.LineNumber ?? 0) + 1, (int)(error.BytePositionInLine ?? 0) + 1);
+            SourceLocation at = positions.Locate(document, LineStart(bytes, error.LineNumber ?? 0) + (int)(error.BytePositionInLine ?? 0)).At;
             string reason = error.Message.Split(" LineNumber:", 2)[0];
             diagnostics.Add(reader.CurrentDepth >= YamlReader.DepthLimit - 1
                 ? LoadingErrors.TooDeep.At(at, YamlReader.DepthLimit)
                 : LoadingErrors.InvalidJson.At(at, reason));
             return null;
         }
-        catch (InvalidOperationException error)
+        catch (InvalidOperationException)
         {
-            // A string with half a character: "\ud800".
-            diagnostics.Add(LoadingErrors.InvalidJson.At(positions.Locate(document, (int)reader.TokenStartIndex).At, error.Message));
+            // Half of a surrogate pair, written as an escape, is no character.
+            diagnostics.Add(LoadingErrors.InvalidJson.At(positions.Locate(document, (int)reader.TokenStartIndex).At, "incomplete surrogate pair"));
             return null;
         }
+    }
+
+    private static int LineStart(byte[] bytes, long line)
+    {
+        int start = 0;
+        for (; line > 0; line--)
+        {
+            start += bytes.AsSpan(start).IndexOf((byte)'\n') + 1;
+        }
+
+        return start;
     }
 
     private static DocumentNode? ReadNode(

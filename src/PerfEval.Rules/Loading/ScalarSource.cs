@@ -51,13 +51,19 @@ internal sealed class ScalarSource(ScalarNode scalar) : SourceText(scalar.Text, 
             p += Width(raw, p, end, Text[i]);
         }
 
-        map[Text.Length] = Math.Min(p, Math.Max(Scalar.Start, raw.Length - 1));
+        map[Text.Length] = Math.Min(p, raw.Length);
         return map;
     }
 
     // Steps over indentation and line ends that the scalar's text does not have.
-    private static int SkipTo(string raw, int p, int end, char wanted)
+    private int SkipTo(string raw, int p, int end, char wanted)
     {
+        // A line that goes on: the backslash, the break and the indentation after it say nothing.
+        if (Scalar.Style == ScalarStyle.DoubleQuoted && p + 1 < end && raw[p] == '\\' && raw[p + 1] is '\r' or '\n')
+        {
+            p++;
+        }
+
         if (wanted is ' ' or '\n' or '\t')
         {
             return p;

@@ -64,6 +64,12 @@ internal static class YamlTraps
     /// <summary>What to say where the YAML parser gave up at a place.</summary>
     public static Diagnostic Explain(DocumentText document, SourceLocation at, int end, string reason)
     {
+        if (at.Line > document.LineCount)
+        {
+            // Something is missing at the end of the file, which has no line of its own.
+            at = new SourceLocation(document.File, document.LineCount, document.Line(document.LineCount).Length + 1);
+        }
+
         int first = at.Line, last = Math.Min(Math.Max(end, first), first + 3);
         for (int number = Math.Max(1, first - 1); number <= last; number++)
         {

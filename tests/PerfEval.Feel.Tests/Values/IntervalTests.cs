@@ -159,6 +159,10 @@ public sealed class IntervalTests
     public void ToString_ofAnInterval_isTheUsualNotation(int? low, bool lowOpen, int? high, bool highOpen, string expected) =>
         Assert.Equal(expected, Make(low, lowOpen, high, highOpen).ToString());
 
+    [Fact]
+    public void ToString_ofEqualIntervals_isTheSame() =>
+        Assert.Equal(Interval.Closed(0.9m, 1m).ToString(), Interval.Closed(0.90m, 1.00m).ToString());
+
     private static void AssertSoundAndTight(string what, Interval result, decimal[] values)
     {
         foreach (decimal value in values)
