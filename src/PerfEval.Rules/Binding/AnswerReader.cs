@@ -129,7 +129,7 @@ internal sealed class AnswerReader(QuestionSheet sheet, DiagnosticBag diagnostic
         ScalarNode? scalar = reader.Scalar(key);
         string? reason = reader.Text("reason");
         reader.Finish();
-        if (scalar is null && !reader.Has(key))
+        if (scalar is null && !reader.Has(key) && !reader.Suggested.Contains(key))
         {
             diagnostics.Add(ModelErrors.MissingKey.At(mapping.Location, key, new LocalText($"“{indicator}”的答案", $"the answer for '{indicator}'")));
         }
