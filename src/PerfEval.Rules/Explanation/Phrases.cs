@@ -17,7 +17,11 @@ internal static class Phrases
     public static LocalText Same(string text) => new(text, text);
 
     /// <summary>Points: <c>2 分</c>, <c>0..5 分</c>.</summary>
-    public static LocalText Points(ScoreRange points) => new(Number(points) + " 分", Number(points) + (points is { IsKnown: true, Low: 1 } ? " point" : " points"));
+    public static LocalText Points(ScoreRange points)
+    {
+        string number = Number(points);
+        return new(number + " 分", number + (number == "1" ? " point" : " points"));
+    }
 
     public static LocalText Points(decimal points) => Points(ScoreRange.Of(points));
 

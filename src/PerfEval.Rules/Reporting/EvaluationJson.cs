@@ -106,7 +106,7 @@ internal sealed class EvaluationJson
     {
         _json.WriteStartObject("total");
         WriteRange(_result.Total);
-        _json.WriteNumber("points", _result.Root.Points);
+        _json.WriteNumber("points", Trim(_result.Root.Points));
         if (_result.Spill != default)
         {
             _json.WriteStartObject("beforeSpill");

@@ -77,15 +77,18 @@ internal static class MarkdownRenderer
 
     private static string Escape(string text)
     {
-        var escaped = new StringBuilder(text.Length);
-        foreach (char c in text)
+        string line = SingleLine.Of(text);
+        var escaped = new StringBuilder(line.Length);
+        for (int i = 0; i < line.Length; i++)
         {
-            if (c is '|' or '*' or '_' or '`' or '<' or '>' or '\\' or '#')
+            // A bracket makes a link only with another behind it: [0..5] stays as it is.
+            bool link = line[i] == ']' && i + 1 < line.Length && line[i + 1] is ('(' or '[' or ':');
+            if (link || line[i] is '|' or '*' or '_' or '`' or '<' or '>' or '\\' or '#')
             {
                 escaped.Append('\\');
             }
 
-            escaped.Append(c is '\n' or '\r' ? ' ' : c);
+            escaped.Append(line[i]);
         }
 
         return escaped.ToString();

@@ -37,9 +37,9 @@ internal static class TextRenderer
         switch (block)
         {
             case ReportBlock.Heading heading:
-                return [[new StyledText(heading.Text, TextStyle.Strong)]];
+                return [[new StyledText(SingleLine.Of(heading.Text), TextStyle.Strong)]];
             case ReportBlock.Paragraph paragraph:
-                return [paragraph.Pieces];
+                return [[.. paragraph.Pieces.Select(p => p with { Text = SingleLine.Of(p.Text) })]];
             case ReportBlock.Table table:
                 return TableLines(table);
             case ReportBlock.Outline outline:
@@ -73,7 +73,7 @@ internal static class TextRenderer
 
     private static string CellText(ReportBlock.Row row, int column)
     {
-        string text = column < row.Cells.Count ? row.Cells[column].Text : "";
+        string text = column < row.Cells.Count ? SingleLine.Of(row.Cells[column].Text) : "";
         return column == 0 ? new string(' ', 2 * row.Indent) + text : text;
     }
 
@@ -100,7 +100,7 @@ internal static class TextRenderer
             string lead = line.Numbered
                 ? number.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(2) + ". "
                 : new string(' ', 2 * line.Depth);
-            yield return [lead, line.Text];
+            yield return [lead, line.Text with { Text = SingleLine.Of(line.Text.Text) }];
         }
     }
 
