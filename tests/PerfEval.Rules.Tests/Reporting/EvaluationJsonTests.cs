@@ -37,7 +37,7 @@ public sealed class EvaluationJsonTests
         JsonElement process = json.GetProperty("indicators")[0];
         Assert.Equal(("过程", "过程/进度", "进度"), (Text(process, "path"), Text(process.GetProperty("children")[0], "path"), Text(process.GetProperty("children")[0], "title")));
         Assert.Equal("no", Text(json.GetProperty("indicators")[2], "applies"));
-        JsonElement rule = json.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("rule").ValueKind == JsonValueKind.String);
+        JsonElement rule = json.GetProperty("findings").EnumerateArray().Single(f => Text(f, "rule") == "超标");
         Assert.Equal(("超标", "产出", "甲为 5.50", "整改"), (Text(rule, "rule"), Text(rule, "indicator"), Text(rule, "text"), Text(rule, "advice")));
         Assert.Equal("[\"办法\"]", rule.GetProperty("basis").GetRawText());
         Assert.True(rule.GetProperty("certain").GetBoolean());
