@@ -189,8 +189,8 @@ internal static class GeneralArithmetic
     {
         ArithmeticOperation.DaysPlusDays => left.Add(right),
         ArithmeticOperation.DaysMinusDays => left.Subtract(right),
-        ArithmeticOperation.DaysTimesNumber or ArithmeticOperation.NumberTimesDays => left.Multiply(right).Map(CutToNanoseconds),
-        ArithmeticOperation.DaysPerNumber => left.Divide(right).Map(CutToNanoseconds),
+        ArithmeticOperation.DaysTimesNumber or ArithmeticOperation.NumberTimesDays => left.Multiply(right).Map(ToNanoseconds),
+        ArithmeticOperation.DaysPerNumber => left.Divide(right).Map(ToNanoseconds),
         ArithmeticOperation.DaysPerDays => Ratio(left, right),
         ArithmeticOperation.DateMinusDate => left.Subtract(right).Multiply(Interval.Point(SecondsPerDay)),
         ArithmeticOperation.DatePlusDays => left.Add(right.Divide(Interval.Point(SecondsPerDay)).Map(decimal.Floor)),
@@ -202,8 +202,8 @@ internal static class GeneralArithmetic
         _ => Interval.Everything,
     };
 
-    private static decimal CutToNanoseconds(decimal seconds) =>
-        Math.Abs(seconds) < 1e18m ? decimal.Floor(seconds * 1_000_000_000) / 1_000_000_000 : seconds;
+    private static decimal ToNanoseconds(decimal seconds) =>
+        Math.Abs(seconds) < 1e18m ? Math.Round(seconds, 9, MidpointRounding.AwayFromZero) : seconds;
 
     // An end beyond all times says only that there is no end: sums with it must not move it.
     private static Interval Reachable(Interval time)

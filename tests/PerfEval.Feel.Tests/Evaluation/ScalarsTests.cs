@@ -2,8 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Feel.Evaluation;
-using PerfEval.Feel.Functions;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 
 namespace PerfEval.Feel.Tests.Evaluation;
 
@@ -33,23 +32,6 @@ public sealed class ScalarsTests
             Assert.Equal(0, Scalars.CompareTolerant((c.A / c.B - 1) * c.B, c.A - c.B));
             Assert.Equal(-1, Scalars.CompareTolerant(c.A, c.A + 0.000_000_000_001m));
         }).Check(PropertyConfig.Runs(1000));
-
-    [Fact]
-    public void SquareRoot_ofAnyNumber_isRightToItsLastDigits() => Prop.ForAll(
-        Arb.From(from n in Gen.Choose(0, int.MaxValue) from places in Gen.Choose(-15, 9) select n * (decimal)Math.Pow(10, -places)),
-        value =>
-        {
-            decimal root = NumberFunctions.SquareRoot(value);
-            decimal slack = 1e-26m * Math.Max(1, root);
-            Assert.True((root - slack) * (root - slack) <= value && (root + slack) * (root + slack) >= value, $"{value}: {root}");
-        }).Check(PropertyConfig.Runs(500));
-
-    [Theory]
-    [InlineData("79228162514264337593543950335", "281474976710656")]
-    [InlineData("0.0000000000000000000000000001", "0.00000000000001")]
-    [InlineData("1", "1")]
-    public void SquareRoot_atTheEndsOfTheRange_isFound(string value, string expected) =>
-        Assert.Equal(Parse(expected), Math.Round(NumberFunctions.SquareRoot(Parse(value)), 14));
 
     [Theory]
     [InlineData("2.345", "0.01", "2.35")]

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using PerfEval.Feel.Checking;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 using Interval = PerfEval.Feel.Values.Interval;
 
 namespace PerfEval.Feel.Tests.Evaluation;

@@ -13,20 +13,7 @@ public sealed partial class ErrorExpressionTests
     // What no line of the file can trigger: texts and trees past a limit (ParserTests, CheckerTests), and what only plain FEEL knows.
     private static readonly string[] s_elsewhere = ["PE1011", "PE1012", "PE1129", "PE1016", "PE1134", "PE1135", "PE1136", "PE1137", "PE1138"];
 
-    public static TheoryData<string, string> Lines()
-    {
-        var lines = new TheoryData<string, string>();
-        foreach (string line in File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Expressions", "errors.txt")))
-        {
-            int arrow = line.LastIndexOf(" => ", StringComparison.Ordinal);
-            if (arrow > 0 && (!line.StartsWith('#') || line.StartsWith("# comment", StringComparison.Ordinal)))
-            {
-                lines.Add(line[..arrow], line[(arrow + 4)..]);
-            }
-        }
-
-        return lines;
-    }
+    public static TheoryData<string, string> Lines() => ExpressionTable.Read("errors.txt");
 
     [Theory]
     [MemberData(nameof(Lines))]

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Feel.Values;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 
 namespace PerfEval.Feel.Tests.Values;
 

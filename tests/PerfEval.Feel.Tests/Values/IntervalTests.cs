@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 using Interval = PerfEval.Feel.Values.Interval;
 
 namespace PerfEval.Feel.Tests.Values;

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Loading;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 
 namespace PerfEval.Rules.Tests.Binding;
 

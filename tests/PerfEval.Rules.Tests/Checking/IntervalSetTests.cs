@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Rules.Checking;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 using Interval = PerfEval.Feel.Values.Interval;
 
 namespace PerfEval.Rules.Tests.Checking;

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Evaluation;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 
 namespace PerfEval.Rules.Tests.Evaluation;
 

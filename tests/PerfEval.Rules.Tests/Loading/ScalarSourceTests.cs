@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Loading;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 
 namespace PerfEval.Rules.Tests.Loading;
 

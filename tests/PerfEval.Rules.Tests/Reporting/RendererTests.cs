@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Rules.Reporting;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 
 namespace PerfEval.Rules.Tests.Reporting;
 

@@ -5,7 +5,7 @@ using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Model;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Tests;
 using PerfEval.Rules.Values;
 
 namespace PerfEval.Rules.Tests.Values;
