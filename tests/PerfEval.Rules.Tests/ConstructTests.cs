@@ -37,7 +37,7 @@ public sealed class ConstructTests
         CaseEvaluation? evaluation = ruleSet.TryEvaluate(model, diagnostics);
         Assert.Empty(diagnostics.Items.Where(d => d.Severity == Severity.Error).Select(d => d.Format(Language.English)));
         Assert.NotNull(model.Expect);
-        Assert.Empty(Expectations.Compare(model.Expect, evaluation!).Select(d => d.English));
+        Assert.Empty(Expectations.Compare(model.Expect, evaluation!.Result).Select(d => d.English));
         ScoreInvariants.Check(evaluation!);
     }
 

@@ -76,7 +76,7 @@ internal static class TestCommand
             return null;
         }
 
-        IReadOnlyList<LocalText> differences = Expectations.Compare(expect, evaluation);
+        IReadOnlyList<LocalText> differences = Expectations.Compare(expect, evaluation.Result);
         console.Out.Write((differences.Count == 0 ? t("通过 ", "pass ") : t("失败 ", "FAIL ")) + file + "\n");
         foreach (LocalText difference in differences)
         {

@@ -7,18 +7,18 @@ namespace PerfEval.Rules.Evaluation;
 internal static class Expectations
 {
     /// <summary>What differs, a line each; empty if all is as expected.</summary>
-    public static IReadOnlyList<LocalText> Compare(ExpectModel expect, CaseEvaluation evaluation)
+    public static IReadOnlyList<LocalText> Compare(ExpectModel expect, EvaluationResult result)
     {
         var differences = new List<LocalText>();
-        EvaluationResult result = evaluation.Result;
         if (expect.Total is { } total)
         {
             CompareScore(differences, new("总分", "total"), total, result.Total);
         }
 
-        if (expect.Grades is { } grades && !grades.ToHashSet(StringComparer.Ordinal).SetEquals(evaluation.Grades))
+        string[] given = [.. result.Grades.Select(g => result.Plan.RuleSet.Grades[g].Model.Name)];
+        if (expect.Grades is { } grades && !grades.ToHashSet(StringComparer.Ordinal).SetEquals(given))
         {
-            Add(differences, new("等级", "grade"), string.Join("、", grades), string.Join("、", evaluation.Grades));
+            Add(differences, new("等级", "grade"), string.Join("、", grades), string.Join("、", given));
         }
 
         foreach ((ReferenceModel indicator, ExpectedScore score) in expect.Scores)

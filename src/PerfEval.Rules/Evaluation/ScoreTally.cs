@@ -24,9 +24,6 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     /// <summary>The aggregates that failed, each once for every way in which the table was summed up.</summary>
     public List<FeelValue> Failures { get; } = [];
 
-    /// <summary>The aggregates that failed, each once for every way in which the table was summed up.</summary>
-    public List<FeelValue> Failures { get; } = [];
-
     public ScoreRange Total { get; private set; }
 
     public ScoreRange TotalBeforeSpill { get; private set; }

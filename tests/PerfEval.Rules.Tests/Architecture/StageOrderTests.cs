@@ -9,9 +9,9 @@ namespace PerfEval.Rules.Tests.Architecture;
 /// </summary>
 public sealed class StageOrderTests
 {
-    /// <summary>From the text of an expression to its value. Nodes are made after what they are made of: compiling knows evaluation.</summary>
+    /// <summary>From the text of an expression to its value. Nodes are made after what they are made of: compiling knows evaluation; decisions are put together from the expressions of the root namespace.</summary>
     private static readonly string[] s_feel =
-        ["Diagnostics", "Values", "Types", "Syntax", "Functions", "Checking", "Evaluation", "Compilation", "Decisions", ""];
+        ["Diagnostics", "Values", "Types", "Syntax", "Functions", "Checking", "Evaluation", "Compilation", "", "Decisions"];
 
     /// <summary>From a file to a report; the root namespace holds what a program begins with.</summary>
     private static readonly string[] s_rules =
@@ -28,6 +28,7 @@ public sealed class StageOrderTests
     private static readonly Dictionary<(string From, string To), string> s_rulesExceptions = new()
     {
         [("Model", "Loading")] = "what a case's values mean depends on the rule set, so they stay document nodes",
+        [("Reporting", "")] = "a report shows the public result, which in turn offers its reports",
     };
 
     [Fact]

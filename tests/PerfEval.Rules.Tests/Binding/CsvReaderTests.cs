@@ -19,8 +19,6 @@ public sealed class CsvReaderTests
     [InlineData("a,b\n,2\n1,\n", "a|b / |2 / 1|")]
     [InlineData("a,b\n1,", "a|b / 1|")]
     [InlineData("a", "a")]
-    [InlineData("", "")]
-    [InlineData("\n\n", "")]
     [InlineData("\"a\",\"b\"\n\"1\",\"2\"", "a|b / 1|2")]
     [InlineData("\"甲,乙\",\"他说\"\"好\"\"\"\n", "甲,乙|他说\"好\"")]
     [InlineData("\"一\n二\",三\n四,五\n", "一\n二|三 / 四|五")]
@@ -64,10 +62,21 @@ public sealed class CsvReaderTests
             using var folder = new TemporaryFolder();
             string path = folder.Write("t.csv", [.. encoding.GetPreamble(), .. encoding.GetBytes("名称,金额（万元）\n乡镇敬老院,１２\n")]);
             var diagnostics = new DiagnosticBag();
-            IReadOnlyList<SequenceNode> rows = CsvReader.Read(path, "t.csv", diagnostics)!;
+            IReadOnlyList<SequenceNode> rows = CsvReader.Read(path, "t.csv", new SourceLocation("case.yaml", 2, 3), diagnostics)!;
             Assert.Empty(diagnostics.Items);
             Assert.Equal(["名称", "金额（万元）", "乡镇敬老院", "１２"], rows.SelectMany(r => r.Items).Select(c => ((ScalarNode)c).Text));
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    [InlineData(",\n,\n")]
+    public void File_withoutEvenAHeading_isRefused(string text)
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.Null(Read(text, diagnostics));
+        Assert.Equal("PE2004", Assert.Single(diagnostics.Items).Id);
     }
 
     [Fact]
@@ -75,8 +84,8 @@ public sealed class CsvReaderTests
     {
         using var folder = new TemporaryFolder();
         var diagnostics = new DiagnosticBag();
-        Assert.Null(CsvReader.Read(Path.Combine(folder.Path, "x.csv"), "x.csv", diagnostics));
-        Assert.Null(CsvReader.Read(folder.Write("y.csv", [0xFF, 0xFF, 0x30, 0xFF]), "y.csv", diagnostics));
+        Assert.Null(CsvReader.Read(Path.Combine(folder.Path, "x.csv"), "x.csv", new SourceLocation("case.yaml", 2, 3), diagnostics));
+        Assert.Null(CsvReader.Read(folder.Write("y.csv", [0xFF, 0xFF, 0x30, 0xFF]), "y.csv", new SourceLocation("case.yaml", 2, 3), diagnostics));
         Assert.Equal(["PE2001", "PE2006"], diagnostics.Items.Select(d => d.Id));
     }
 
@@ -92,7 +101,7 @@ public sealed class CsvReaderTests
         {
             string text = string.Join(c.NewLine, c.Rows.Select(r => string.Join(',', r.Select(Quote)))) + (c.Final ? c.NewLine : "");
             string[][] expected = [.. c.Rows.Where(r => r.Any(cell => cell.Length > 0))];
-            string[][] found = [.. Read(text)!.Select(r => r.Items.Select(i => ((ScalarNode)i).Text).ToArray())];
+            string[][] found = [.. (Read(text, new DiagnosticBag()) ?? []).Select(r => r.Items.Select(i => ((ScalarNode)i).Text).ToArray())];
             Assert.Equal(expected, found);
         }).Check(PropertyConfig.Runs(300));
 
@@ -104,7 +113,7 @@ public sealed class CsvReaderTests
     {
         using var folder = new TemporaryFolder();
         var own = diagnostics ?? new DiagnosticBag();
-        IReadOnlyList<SequenceNode>? rows = CsvReader.Read(folder.Write("t.csv", text), "t.csv", own);
+        IReadOnlyList<SequenceNode>? rows = CsvReader.Read(folder.Write("t.csv", text), "t.csv", new SourceLocation("case.yaml", 2, 3), own);
         Assert.True(diagnostics is not null || own.Items.Count == 0, string.Join("\n", own.Items));
         return rows;
     }

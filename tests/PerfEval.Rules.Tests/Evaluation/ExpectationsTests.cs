@@ -43,7 +43,7 @@ public sealed class ExpectationsTests
         var diagnostics = new DiagnosticBag();
         CaseModel model = Scoring.Case($"facts: {{ 甲: 6, 乙: 2, 丙: 2 }}\nexpect: {flow}", diagnostics);
         CaseEvaluation evaluation = s_ruleSet.TryEvaluate(model, diagnostics)!;
-        string found = string.Join("; ", Expectations.Compare(model.Expect!, evaluation).Select(d => d.Chinese));
+        string found = string.Join("; ", Expectations.Compare(model.Expect!, evaluation.Result).Select(d => d.Chinese));
         Assert.EndsWith(expected, found, StringComparison.Ordinal);
         Assert.Equal(expected.Length == 0, found.Length == 0);
     }

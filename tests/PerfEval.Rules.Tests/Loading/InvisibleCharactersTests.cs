@@ -77,7 +77,7 @@ public sealed class InvisibleCharactersTests
     {
         using var folder = new TemporaryFolder();
         var diagnostics = new DiagnosticBag();
-        CsvReader.Read(folder.Write("t.csv", text), "t.csv", diagnostics);
+        CsvReader.Read(folder.Write("t.csv", text), "t.csv", new SourceLocation("case.yaml", 2, 3), diagnostics);
         return diagnostics.Items;
     }
 }

@@ -67,7 +67,7 @@ public sealed class YamlReaderTests
     [InlineData("a: { b: max(甲, 乙) }", "PE2021", 1)]
     [InlineData("a: [预算内，预算外]", "PE2022", 1)]
     [InlineData("a: {变更.名称}已完成", "PE2010", 1)]
-    [InlineData("\0", "PE2004", 1)]
+    [InlineData("\0", "PE2030", 1)]
     [InlineData("a: \u0001", "PE2030", 1)]
     [InlineData("%YAML 9.9\n---\na: 1", "PE2026", 1)]
     [InlineData("{", "PE2010", 1)]

@@ -15,7 +15,7 @@ public sealed class FactRemovalTests
     {
         var shipped = new ShippedCase(name);
         ScoreInvariants.Check(shipped.Evaluation);
-        Assert.Empty(Expectations.Compare(shipped.Model.Expect!, shipped.Evaluation).Select(d => d.English));
+        Assert.Empty(Expectations.Compare(shipped.Model.Expect!, shipped.Evaluation.Result).Select(d => d.English));
     }
 
     [Theory]

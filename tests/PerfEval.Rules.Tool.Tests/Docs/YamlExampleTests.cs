@@ -44,7 +44,7 @@ public sealed class YamlExampleTests
         CaseEvaluation? evaluation = model is null ? null : ruleSet.TryEvaluate(model, diagnostics);
         if (evaluation is not null && model!.Expect is { } expect)
         {
-            Assert.Empty(Expectations.Compare(expect, evaluation).Select(d => d.English));
+            Assert.Empty(Expectations.Compare(expect, evaluation.Result).Select(d => d.English));
         }
     }
 
