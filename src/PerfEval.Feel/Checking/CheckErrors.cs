@@ -152,8 +152,8 @@ internal static class CheckErrors
     public static readonly DiagnosticDescriptor TooComplex = new(
         "PE1129",
         Severity.Error,
-        "表达式展开后过于复杂（函数套函数过多）。请拆成计算项。",
-        "The expression becomes too complex once its functions are expanded. Split it into measures.");
+        "表达式过于复杂：嵌套太深，或函数套函数展开后太长。请拆成计算项。",
+        "The expression is too complex: nested too deep, or too long once its functions are expanded. Split it into measures.");
 
     public static readonly DiagnosticDescriptor DivisionByConstantZero = new(
         "PE1130",

@@ -84,6 +84,7 @@ internal sealed partial class Checker
 
     private static string Short(string written) => written.Length <= 40 ? written : written[..39] + "…";
 
+    // Nested as deep as the syntax is: what a case needs beyond a call stands in a method of its own, to keep this frame small.
     private Typed CheckNode(SyntaxNode syntax)
     {
         if (++_budget.Nodes > NodeLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -94,7 +95,7 @@ internal sealed partial class Checker
         return syntax switch
         {
             NumberSyntax number => CheckNumber(number),
-            LiteralSyntax literal => new TypedConstant(TypeOf(literal.Value), _source, literal.Span, literal.Value),
+            LiteralSyntax literal => CheckLiteral(literal),
             NameSyntax name => CheckName(name),
             NegateSyntax negate => CheckNegate(negate),
             BinarySyntax binary => CheckBinary(binary),
@@ -110,10 +111,15 @@ internal sealed partial class Checker
             ContextSyntax context => CheckContext(context),
             RangeSyntax range => CheckRange(range),
             TemplateSyntax template => CheckTemplate(template),
-            InstanceOfSyntax instance => Report(instance.Span, CheckErrors.SpecOnly, "instance of", new LocalText("类型在检查时已经确定。", "types are settled when the rule set is checked.")),
+            InstanceOfSyntax instance => CheckInstanceOf(instance),
             _ => Error(syntax),
         };
     }
+
+    private TypedConstant CheckLiteral(LiteralSyntax literal) => new(TypeOf(literal.Value), _source, literal.Span, literal.Value);
+
+    private TypedError CheckInstanceOf(InstanceOfSyntax instance) =>
+        Report(instance.Span, CheckErrors.SpecOnly, "instance of", new LocalText("类型在检查时已经确定。", "types are settled when the rule set is checked."));
 
     private TypedError TooComplex(SyntaxNode syntax)
     {

