@@ -102,6 +102,14 @@ internal sealed class Frame
         _budget.Left = (int)Math.Clamp(_budget.LeftInAll, 0, _budget.Limit);
     }
 
+    /// <summary>All steps anew, for an evaluation that goes on with the measures that it has.</summary>
+    public void Renew()
+    {
+        _budget.Left = _budget.Limit;
+        _budget.LeftInAll = 10L * _budget.Limit;
+        Bailed = false;
+    }
+
     /// <summary>Whether both count their steps together.</summary>
     public bool SharesBudgetWith(Frame? other) => other is not null && ReferenceEquals(_budget, other._budget);
 
@@ -110,9 +118,7 @@ internal sealed class Frame
     {
         Array.Clear(MeasureKnown);
         Array.Clear(MeasureBailed);
-        _budget.Left = _budget.Limit;
-        _budget.LeftInAll = 10L * _budget.Limit;
-        Bailed = false;
+        Renew();
     }
 
     private sealed class StepBudget(int limit)

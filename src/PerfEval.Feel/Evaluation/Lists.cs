@@ -82,6 +82,29 @@ internal static class Lists
         return all;
     }
 
+    private static FeelValue GapOf(FeelList list, bool rows)
+    {
+        FeelValue gap = FeelValue.Null;
+        for (int i = 0; i < list.Count; i++)
+        {
+            FeelValue item = list[i];
+            if (item.IsKnown && !rows)
+            {
+                continue;
+            }
+
+            FeelValue own = Gap(item, rows);
+            if (own.IsFailure)
+            {
+                return own;
+            }
+
+            gap = own.IsNull ? gap : gap.IsNull ? own : General.Unsettled(gap, own);
+        }
+
+        return gap;
+    }
+
     private static FeelValue GapOf(IEnumerable<FeelValue> items, bool rows)
     {
         FeelValue gap = FeelValue.Null;

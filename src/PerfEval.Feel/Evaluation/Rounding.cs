@@ -16,6 +16,13 @@ internal static class Rounding
             return settled;
         }
 
+        int places = step == 0.01m ? 2 : step == 0.1m ? 1 : step == 1 ? 0 : -1;
+        if (settled.Scale <= places)
+        {
+            // So few places need no rounding.
+            return settled;
+        }
+
         decimal multiples = Math.Round(settled / step, 0, MidpointRounding.AwayFromZero);
         return multiples * step;
     }

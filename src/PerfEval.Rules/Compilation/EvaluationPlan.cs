@@ -25,6 +25,9 @@ internal sealed class EvaluationPlan
     /// <summary>Measures without what is stated for them, to compare the two.</summary>
     public required IReadOnlyList<Node<FeelValue>> MeasureBodies { get; init; }
 
+    /// <summary>Nodes for single expressions, as explanations need them.</summary>
+    public required ExpressionNodes Expressions { get; init; }
+
     public required int LocalCount { get; init; }
 
     public required int CursorCount { get; init; }

@@ -40,6 +40,7 @@ internal sealed class PlanCompiler
             Repeats = repeats,
             Checks = checks,
             MeasureBodies = measures,
+            Expressions = new ExpressionNodes(_ruleSet),
             LocalCount = _ruleSet.Locals.Count,
             CursorCount = _cursors.Count,
         };

@@ -25,7 +25,7 @@ internal sealed class CheckSentences(BoundCase bound, ExpressionReader reader)
 
         // The author's sentence speaks of a disagreement; a rounding difference is none.
         LocalText says = check is { Check.Says: { } template, Outcome: CheckOutcome.Differs }
-            ? new(reader.Template(template, Language.Chinese), reader.Template(template, Language.English))
+            ? reader.Template(template)
             : Phrases.Same(check.Check.That.Written);
         return Phrases.InBrackets(says, sides);
     }

@@ -1,5 +1,4 @@
 using PerfEval.Feel.Checking;
-using PerfEval.Feel.Compilation;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
@@ -15,23 +14,17 @@ namespace PerfEval.Rules.Explanation;
 /// </summary>
 internal sealed class ExpressionReader
 {
-    private readonly LocalSlots _locals;
-    private readonly LocalSlots _cursors = new();
-    private readonly GeneralCompiler _compiler;
-    private readonly Dictionary<Typed, Node<FeelValue>> _nodes = [];
     private readonly Dictionary<int, FeelValue> _variables = [];
     private readonly EvaluationPlan _plan;
     private readonly BoundCase _case;
     private readonly FeelValue[] _slots;
-    private Frame? _last;
+    private Frame? _frame;
 
     public ExpressionReader(EvaluationPlan plan, BoundCase bound)
     {
         _plan = plan;
         _case = bound;
-        _locals = new LocalSlots(plan.LocalCount);
-        _compiler = new GeneralCompiler(_locals, _cursors);
-        _slots = [.. bound.Slots];
+        _slots = plan.Repeats.Count > 0 ? [.. bound.Slots] : bound.Slots;
         Printer = new ValuePrinter(bound);
     }
 
@@ -59,25 +52,13 @@ internal sealed class ExpressionReader
     /// <summary>The value of an expression; a failure if its step budget is used up.</summary>
     public FeelValue Evaluate(Typed typed)
     {
-        if (!_nodes.TryGetValue(typed, out Node<FeelValue>? node))
-        {
-            _nodes[typed] = node = _compiler.Value(typed);
-        }
-
-        var frame = new Frame(_slots, _locals.Count, _plan.RuleSet.Measures.Count, _cursors.Count);
+        Node<FeelValue> node = _plan.Expressions.NodeOf(typed);
+        Frame frame = FrameFor(_plan.Expressions);
         foreach ((int slot, FeelValue value) in _variables)
         {
             frame.Locals[slot] = value;
         }
 
-        // Measures depend on no variable: each is computed for the first expression that uses it.
-        if (_last is { } last)
-        {
-            last.Measures.CopyTo(frame.Measures, 0);
-            last.MeasureKnown.CopyTo(frame.MeasureKnown, 0);
-        }
-
-        _last = frame;
         try
         {
             return node.Evaluate(frame);
@@ -86,6 +67,22 @@ internal sealed class ExpressionReader
         {
             return FeelValue.Failed(EvaluationErrors.StepLimit.At(null, frame.StepLimit));
         }
+    }
+
+    // One frame for all: measures depend on no variable, so each is computed for the first expression that uses it.
+    private Frame FrameFor(ExpressionNodes nodes)
+    {
+        if (_frame is null || _frame.Locals.Length < nodes.LocalCount || _frame.Cursors.Length < nodes.CursorCount)
+        {
+            Frame? last = _frame;
+            _frame = nodes.NewFrame(_slots);
+            last?.Measures.CopyTo(_frame.Measures, 0);
+            last?.MeasureKnown.CopyTo(_frame.MeasureKnown, 0);
+        }
+
+        // What this explains may take as long as it took to compute, once for each expression.
+        _frame.Renew();
+        return _frame;
     }
 
     /// <summary>The value of an expression as text.</summary>
@@ -100,20 +97,29 @@ internal sealed class ExpressionReader
         return Printer.Print(typed, Evaluate(typed), unit);
     }
 
-    /// <summary>A text with values in it, in one language.</summary>
-    public string Template(Typed template, Language language)
+    /// <summary>A text with values in it.</summary>
+    public LocalText Template(Typed template)
     {
         if (template is not TypedTemplate parts)
         {
-            return Text(template).In(language);
+            return Text(template);
         }
 
-        var text = new System.Text.StringBuilder();
+        var chinese = new System.Text.StringBuilder();
+        System.Text.StringBuilder? english = null;
         foreach (TypedTextPart part in parts.Parts)
         {
-            text.Append(part.Text ?? Text(part.Value!, part.Unit).In(language));
+            LocalText text = part.Text is { } words ? new(words, words) : Text(part.Value!, part.Unit);
+            if (english is null && text.English != text.Chinese)
+            {
+                english = new System.Text.StringBuilder(chinese.ToString());
+            }
+
+            chinese.Append(text.Chinese);
+            english?.Append(text.English);
         }
 
-        return text.ToString();
+        string all = chinese.ToString();
+        return new(all, english?.ToString() ?? all);
     }
 }

@@ -120,6 +120,11 @@ internal sealed class FindingBuilder(
 
     private IEnumerable<Evidence> EvidenceOf(IndicatorResult result)
     {
+        if (_case.Evidence.Count == 0)
+        {
+            return [];
+        }
+
         var facts = new HashSet<string>(StringComparer.Ordinal);
         foreach (Typed typed in ExpressionsOf(result.Indicator).Concat(result.Children.SelectMany(c => ExpressionsOf(c.Indicator))))
         {
@@ -135,6 +140,11 @@ internal sealed class FindingBuilder(
 
     private void AddRule(List<Finding> findings, RuleResult rule, CheckedRuleTarget? target, IndicatorResult? indicator)
     {
+        if (!rule.MayFire)
+        {
+            return;
+        }
+
         Evidence[] evidence = [.. EvidenceOf(rule.Rule)];
         foreach (RuleMatch match in rule.Matches)
         {
@@ -175,6 +185,11 @@ internal sealed class FindingBuilder(
 
     private IEnumerable<Evidence> EvidenceOf(CheckedRule rule)
     {
+        if (_case.Evidence.Count == 0)
+        {
+            return [];
+        }
+
         var facts = new HashSet<string>(StringComparer.Ordinal);
         IEnumerable<Typed?> expressions = rule.Iterators.Select(i => (Typed?)i.Source).Append(rule.When).Append(rule.Unless).Append(rule.Because);
         foreach (Typed typed in expressions.OfType<Typed>())

@@ -105,7 +105,7 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
     {
         string rows = string.Join("；", match.Rows.Select(r => ValuePrinter.Row(r)));
         LocalText sentence = rule.Rule.Because is { } because
-            ? new(reader.Template(because, Language.Chinese), reader.Template(because, Language.English))
+            ? reader.Template(because)
             : Phrases.Same(rows.Length == 0 ? TitleOf(rule.Rule) : TitleOf(rule.Rule) + "：" + rows);
         if (match.Presence.IsTrue)
         {

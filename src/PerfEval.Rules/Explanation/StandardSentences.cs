@@ -35,7 +35,7 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
                 return new($"{measured.Chinese}，{by.Chinese}", $"{measured.English}, {by.English}");
             case { Iterators.Count: 0 }:
                 return part.Because is { } because
-                    ? new(reader.Template(because, Language.Chinese), reader.Template(because, Language.English))
+                    ? reader.Template(because)
                     : Phrases.InBrackets(new($"“{part.When!.Written}”成立", $"'{part.When.Written}' holds"), derivations.BriefSources(part.When));
             default:
                 return Rows(part);

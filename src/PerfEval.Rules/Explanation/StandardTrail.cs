@@ -320,7 +320,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
             if (texts.Count < Shown)
             {
                 LocalText row = part.Because is { } because
-                    ? new(reader.Template(because, Language.Chinese), reader.Template(because, Language.English))
+                    ? reader.Template(because)
                     : Phrases.Same(ValuePrinter.Row(rows.List[i]));
                 texts.Add(holds.IsTrue ? row : new($"{row.Chinese}（不能确定）", $"{row.English} (cannot be told)"));
             }

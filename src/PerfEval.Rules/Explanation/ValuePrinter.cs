@@ -165,7 +165,19 @@ internal sealed class ValuePrinter(BoundCase bound)
         return all;
     }
 
+    private readonly Dictionary<(string, string), bool?> _columnsInTenThousands = [];
+
     private bool? ColumnInTenThousands(string table, string column)
+    {
+        if (!_columnsInTenThousands.TryGetValue((table, column), out bool? all))
+        {
+            _columnsInTenThousands[(table, column)] = all = IsColumnInTenThousands(table, column);
+        }
+
+        return all;
+    }
+
+    private bool? IsColumnInTenThousands(string table, string column)
     {
         CheckedFact? fact = bound.RuleSet.Facts.FirstOrDefault(f => f.Model.Name == table);
         if (fact is null || bound.Slots[fact.Symbol.Index] is not { Kind: FeelKind.List, List: TableRows rows } || rows.Table.IndexOf(column) is not (>= 0 and var at))
