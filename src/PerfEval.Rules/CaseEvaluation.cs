@@ -1,5 +1,7 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Binding;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Loading;
 using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules;
@@ -7,8 +9,12 @@ namespace PerfEval.Rules;
 /// <summary>What a case scored, and why. Immutable; explanations are made when asked for.</summary>
 public sealed class CaseEvaluation
 {
-    internal CaseEvaluation(RuleSet ruleSet, EvaluationResult result, IReadOnlyList<Diagnostic> diagnostics)
+    private static readonly IReadOnlyDictionary<string, string> s_noChanges = new Dictionary<string, string>();
+
+    internal CaseEvaluation(
+        RuleSet ruleSet, EvaluationResult result, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyDictionary<string, string>? changes = null)
     {
+        Changes = changes ?? s_noChanges;
         RuleSet = ruleSet;
         Result = result;
         Diagnostics = diagnostics;
@@ -32,7 +38,58 @@ public sealed class CaseEvaluation
     /// <summary>Warnings about the case, such as judgements without a reason.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
+    /// <summary>
+    /// The facts that were given other values than the case has, by name, each as it was written; empty for the evaluation of a case as it is.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Changes { get; }
+
     internal EvaluationResult Result { get; }
+
+    /// <summary>Scores the case as it would be if a fact had another value. Only what depends on the fact is computed again.</summary>
+    /// <param name="fact">The name of a fact or of a measure.</param>
+    /// <param name="value">
+    /// The value as a case would state it: <c>12 万元</c>, <c>95%</c>, <c>2024-03-05</c>, <c>是</c>; a list or a table in brackets, as YAML has
+    /// it; <c>未知</c> for a fact that is not given.
+    /// </param>
+    /// <returns>The evaluation of the changed case, the same in every score as if the whole of it had been evaluated. This one stays as it is.</returns>
+    /// <exception cref="PerfEvalException">There is no such fact (PE4104), or it cannot have this value.</exception>
+    public CaseEvaluation WhatIf(string fact, string value)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(value);
+        return WhatIf([new(fact, value)]);
+    }
+
+    /// <summary>Scores the case as it would be if several facts had other values.</summary>
+    /// <param name="facts">Names and values, as for one fact; of a name that comes twice the last value counts.</param>
+    /// <returns>The evaluation of the changed case; changes of this one that are not named again stay.</returns>
+    /// <exception cref="PerfEvalException">A fact does not exist, or cannot have its value; all problems are in the exception.</exception>
+    public CaseEvaluation WhatIf(IEnumerable<KeyValuePair<string, string>> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, string value) in facts)
+        {
+            named[name.Trim()] = value;
+        }
+
+        var diagnostics = new DiagnosticBag();
+        MappingEntry[] entries = [.. named.Select(f => WrittenFact.Entry(f.Key, f.Value, diagnostics)).OfType<MappingEntry>()];
+        IReadOnlyList<int> slots = [];
+        BoundCase? changed = diagnostics.HasErrors ? null : CaseBinder.Change(RuleSet.Plan, Result.Case, entries, diagnostics, out slots);
+        if (changed is null)
+        {
+            throw new PerfEvalException(diagnostics.Sorted());
+        }
+
+        var changes = new Dictionary<string, string>(Changes, StringComparer.Ordinal);
+        foreach ((string name, string value) in named)
+        {
+            changes[name] = value;
+        }
+
+        return new CaseEvaluation(RuleSet, Evaluator.Evaluate(Result, changed, slots), Diagnostics, changes);
+    }
 
     /// <summary>The whole evaluation as JSON (format version 1), with scores, findings, what is missing and the checks.</summary>
     /// <param name="language">The language of sentences; the rule set's own words stay as they are.</param>

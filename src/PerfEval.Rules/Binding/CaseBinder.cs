@@ -1,3 +1,4 @@
+using PerfEval.Feel.Checking;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
@@ -11,7 +12,7 @@ using PerfEval.Rules.Values;
 namespace PerfEval.Rules.Binding;
 
 /// <summary>Binds a case to a rule set: reads every value by its declared type, and reports all problems in one go.</summary>
-internal sealed class CaseBinder
+internal sealed partial class CaseBinder
 {
     private readonly CheckedRuleSet _ruleSet;
     private readonly EvaluationPlan _plan;
@@ -19,7 +20,7 @@ internal sealed class CaseBinder
     private readonly DiagnosticBag _diagnostics;
     private readonly FeelValue[] _slots;
     private readonly WrittenValue?[] _written;
-    private readonly List<Evidence> _evidence = [];
+    private readonly List<Evidence> _evidence;
     private readonly Dictionary<CheckedIndicator, IReadOnlyList<RepeatedRow>> _repeats = [];
 
     private CaseBinder(EvaluationPlan plan, CaseModel model, DiagnosticBag diagnostics)
@@ -30,6 +31,7 @@ internal sealed class CaseBinder
         _diagnostics = diagnostics;
         _slots = new FeelValue[_ruleSet.SlotCount];
         _written = new WrittenValue?[_ruleSet.SlotCount];
+        _evidence = [];
     }
 
     /// <summary>Binds a case. Null after reporting errors; warnings leave it usable.</summary>
@@ -136,33 +138,36 @@ internal sealed class CaseBinder
                 continue;
             }
 
-            if (_ruleSet.Facts.Skip(1).FirstOrDefault(f => f.Model.Name == name) is { } fact)
-            {
-                BindFact(fact.Model, fact.Symbol.Index, entry);
-            }
-            else if (_ruleSet.Measures.FirstOrDefault(m => m.Model.Name == name) is { } measure)
-            {
-                BindStatedMeasure(measure, entry);
-            }
-            else
-            {
-                IEnumerable<string> names = _ruleSet.Facts.Skip(1).Select(f => f.Model.Name).Concat(_ruleSet.Measures.Select(m => m.Model.Name));
-                string? nearest = NearestName.Find(name, names);
-                _diagnostics.Add(BindingErrors.UnknownFact.At(entry.Key.Location, name, Feel.Checking.Checker.DidYouMean(nearest)));
-            }
+            BindEntry(name, entry);
         }
+    }
+
+    // The slot that a fact or a stated measure of the case goes to; -1 after reporting that nothing has the name.
+    private int BindEntry(string name, MappingEntry entry)
+    {
+        switch (_ruleSet.Scope.Find(name))
+        {
+            case FactSymbol symbol when symbol.Index > 0 && symbol.Index < _ruleSet.Facts.Count:
+                BindFact(_ruleSet.Facts[symbol.Index].Model, symbol.Index, entry);
+                return symbol.Index;
+            case MeasureSymbol symbol:
+                BindStatedMeasure(_ruleSet.Measures[symbol.Index], entry);
+                return symbol.StatedSlot;
+        }
+
+        IEnumerable<string> names = _ruleSet.Facts.Skip(1).Select(f => f.Model.Name).Concat(_ruleSet.Measures.Select(m => m.Model.Name));
+        string? nearest = NearestName.Find(name, names);
+        _diagnostics.Add(BindingErrors.UnknownFact.At(entry.Key.Location, name, Checker.DidYouMean(nearest)));
+        return -1;
     }
 
     private void BindFact(FactModel fact, int slot, MappingEntry entry)
     {
         switch (fact.Type.Type)
         {
+            case ListType when entry.Value is ScalarNode { Text: "未知" or "不详" }:
+                break;
             case ListType { Item: ContextType }:
-                if (entry.Value is ScalarNode { Text: "未知" or "不详" })
-                {
-                    return;
-                }
-
                 if (new TableBinder(fact, _case.Folder, _diagnostics).Bind(entry.Value) is { } table)
                 {
                     _slots[slot] = FeelValue.Of(new TableRows(table));
@@ -304,7 +309,7 @@ internal sealed class CaseBinder
                     IEnumerable<string> names = _ruleSet.Facts.Select(f => f.Model.Name).Concat(_ruleSet.Indicators.Select(i => i.Name));
                     string? nearest = NearestName.Find(reference.Path, names);
                     _diagnostics.Add(BindingErrors.UnknownEvidenceTarget.At(
-                        reference.Location, evidence.Name, reference.Path, Feel.Checking.Checker.DidYouMean(nearest)));
+                        reference.Location, evidence.Name, reference.Path, Checker.DidYouMean(nearest)));
                 }
             }
 

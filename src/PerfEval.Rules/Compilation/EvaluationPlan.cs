@@ -11,6 +11,10 @@ namespace PerfEval.Rules.Compilation;
 /// </summary>
 internal sealed class EvaluationPlan
 {
+    private readonly Lazy<Dependencies> _dependencies;
+
+    public EvaluationPlan() => _dependencies = new Lazy<Dependencies>(() => new Dependencies(RuleSet!));
+
     public required CheckedRuleSet RuleSet { get; init; }
 
     /// <summary>What each indicator computes, by its index; null for sections without deductions of their own.</summary>
@@ -27,6 +31,9 @@ internal sealed class EvaluationPlan
 
     /// <summary>Nodes for single expressions, as explanations need them.</summary>
     public required ExpressionNodes Expressions { get; init; }
+
+    /// <summary>What depends on which slot.</summary>
+    public Dependencies Dependencies => _dependencies.Value;
 
     public required int LocalCount { get; init; }
 

@@ -24,13 +24,44 @@ internal sealed class CheckRunner
 
     public static CheckResult[] Run(EvaluationPlan plan, BoundCase bound)
     {
-        if (plan.Checks.Count == 0 && !plan.RuleSet.Measures.Any(m => !bound.Slots[m.StatedSlot.Index].IsNull))
+        if (plan.Checks.Count == 0 && !HasStatedMeasures(plan, bound))
         {
             return [];
         }
 
         var runner = new CheckRunner(plan, bound);
         return [.. plan.Checks.Select(runner.RunCheck), .. runner.CompareStatedMeasures()];
+    }
+
+    /// <summary>Runs some checks again; the others came out as they did before.</summary>
+    public static IReadOnlyList<CheckResult> Run(EvaluationPlan plan, BoundCase bound, IReadOnlyList<CheckResult> before, int[] again)
+    {
+        if (again.Length == 0 && before.Count == plan.Checks.Count && !HasStatedMeasures(plan, bound))
+        {
+            return before;
+        }
+
+        var runner = new CheckRunner(plan, bound);
+        CheckResult[] results = [.. before.Take(plan.Checks.Count), .. runner.CompareStatedMeasures()];
+        foreach (int index in again)
+        {
+            results[index] = runner.RunCheck(plan.Checks[index]);
+        }
+
+        return results;
+    }
+
+    private static bool HasStatedMeasures(EvaluationPlan plan, BoundCase bound)
+    {
+        foreach (CheckedMeasure measure in plan.RuleSet.Measures)
+        {
+            if (!bound.Slots[measure.StatedSlot.Index].IsNull)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private CheckResult RunCheck(CheckPlan plan)

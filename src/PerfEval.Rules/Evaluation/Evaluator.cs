@@ -11,7 +11,7 @@ namespace PerfEval.Rules.Evaluation;
 /// Evaluates a bound case: rules first, since indicators lose by them, then every indicator by its own standard, then the sums. A failed
 /// computation fails its indicator alone. Holds no state between evaluations; any number may run at once.
 /// </summary>
-internal sealed class Evaluator
+internal sealed partial class Evaluator
 {
     private readonly EvaluationPlan _plan;
     private readonly BoundCase _case;
@@ -39,16 +39,23 @@ internal sealed class Evaluator
             EvaluateIndicator(indicator, rules);
         }
 
-        var tally = new ScoreTally(_plan, _frame, root, _indicators);
+        return SumUp(root, rules, CheckRunner.Run(_plan, _case), null);
+    }
+
+    /// <param name="root">The root of the table.</param>
+    /// <param name="rules">What the rules found.</param>
+    /// <param name="checks">How the checks came out.</param>
+    /// <param name="touched">The indicators whose scores are to be summed up; null for all.</param>
+    private EvaluationResult SumUp(IndicatorResult root, RuleResult[] rules, IReadOnlyList<CheckResult> checks, bool[]? touched)
+    {
+        var tally = new ScoreTally(_plan, _frame, root, _indicators, touched);
         tally.Run();
         foreach (FeelValue failure in tally.Failures)
         {
             AddFailure(failure);
         }
 
-        CheckResult[] checks = CheckRunner.Run(_plan, _case);
-        GradeCapResult[] caps = [.. rules.Where(r => r.Rule.GradeCap is not null && r.MayFire)
-            .Select(r => new GradeCapResult(r.Rule, r.Rule.GradeCap!.Value, r.Fired))];
+        IReadOnlyList<GradeCapResult> caps = GradeCapsOf(rules);
         return new EvaluationResult
         {
             Plan = _plan,
@@ -65,6 +72,20 @@ internal sealed class Evaluator
             Missing = CollectMissing(rules),
             Failures = _failures,
         };
+    }
+
+    private static List<GradeCapResult> GradeCapsOf(RuleResult[] rules)
+    {
+        var caps = new List<GradeCapResult>();
+        foreach (RuleResult rule in rules)
+        {
+            if (rule.Rule.GradeCap is { } grade && rule.MayFire)
+            {
+                caps.Add(new GradeCapResult(rule.Rule, grade, rule.Fired));
+            }
+        }
+
+        return caps;
     }
 
     private RuleResult RunRule(RulePlan plan)
@@ -342,7 +363,7 @@ internal sealed class Evaluator
 
     private List<MissingResult> CollectMissing(RuleResult[] rules)
     {
-        var open = new Dictionary<UnknownSource, (decimal Points, List<IndicatorResult> Where)>();
+        Dictionary<UnknownSource, (decimal Points, List<IndicatorResult> Where)>? open = null;
         foreach (IndicatorResult result in _indicators)
         {
             // Nothing is missing where the case is complete.
@@ -355,6 +376,7 @@ internal sealed class Evaluator
             decimal width = result.Children.Count == 0 ? result.Score.Width : OwnWidth(result);
             foreach (UnknownSource source in width > 0 || result.Applies.IsUnknown ? result.Missing.Sources : [])
             {
+                open ??= [];
                 if (!open.TryGetValue(source, out (decimal Points, List<IndicatorResult> Where) entry))
                 {
                     entry = (0, []);
@@ -366,16 +388,22 @@ internal sealed class Evaluator
         }
 
         // A rule that only caps the grade, or only reports, may hang on something too.
-        foreach (RuleResult rule in rules.Where(r => r.Rule.Targets.Count == 0))
+        foreach (RuleResult rule in rules)
         {
+            if (rule.Rule.Targets.Count > 0 || !rule.MayFire)
+            {
+                continue;
+            }
+
             IEnumerable<FeelValue> values = rule.Matches.Select(m => m.Presence).Append(rule.Pending);
             foreach (UnknownSource source in values.Where(v => v.IsUnknown).SelectMany(v => v.AsUnknown.Missing.Sources))
             {
+                open ??= [];
                 open.TryAdd(source, (0, []));
             }
         }
 
-        return [.. open.OrderByDescending(e => e.Value.Points).ThenBy(e => e.Key, Comparer<UnknownSource>.Create((a, b) => a.CompareTo(b)))
+        return open is null ? [] : [.. open.OrderByDescending(e => e.Value.Points).ThenBy(e => e.Key, Comparer<UnknownSource>.Create((a, b) => a.CompareTo(b)))
             .Select(e => new MissingResult(e.Key, e.Value.Points, e.Value.Where))];
     }
 

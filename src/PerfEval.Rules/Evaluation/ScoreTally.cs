@@ -10,7 +10,15 @@ namespace PerfEval.Rules.Evaluation;
 /// Sums scores up in the one order that the semantics fix: items, indicators (points minus losses, held in [0, points], rounded), sections and
 /// aggregates, what does not apply, spill-over, total.
 /// </summary>
-internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResult root, IReadOnlyList<IndicatorResult> indicators)
+/// <param name="plan">The rule set.</param>
+/// <param name="frame">The evaluation's memory.</param>
+/// <param name="root">The root of the table.</param>
+/// <param name="indicators">All indicators, by place.</param>
+/// <param name="touched">
+/// Which indicators are to be summed up, the root among them; all others have their scores. Null for all. Only where it is known of all
+/// whether they apply, and no points move or spill over.
+/// </param>
+internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResult root, IReadOnlyList<IndicatorResult> indicators, bool[]? touched = null)
 {
     // Each "may or may not apply" doubles the ways in which the table can be summed up.
     private const int UndecidedLimit = 10;
@@ -81,6 +89,11 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         var after = RoundTotal(new ScoreRange(Math.Max(0, total.Score.Low - spill.High), Math.Max(0, total.Score.High - spill.Low)));
         for (int i = 0; i < indicators.Count; i++)
         {
+            if (touched is not null && !touched[i])
+            {
+                continue;
+            }
+
             IndicatorResult indicator = indicators[i];
             Sum sum = _summed[i] ? _sums[i] : default;
             var points = ScoreRange.Of(sum.Points);
@@ -129,7 +142,8 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     private Sum Compute(IndicatorResult node)
     {
-        Sum sum = !_applies[node.Place] ? Inapplicable(node)
+        Sum sum = touched is not null && !touched[node.Place] ? Kept(node)
+            : !_applies[node.Place] ? Inapplicable(node)
             : node.Children.Count > 0 || node.Indicator.IsSection || node.Indicator.IsChecklist || node.Indicator.Parent is null ? ComputeSection(node)
             : ComputeLeaf(node);
         if (_moved is not null && _applies[node.Place] && _moved.TryGetValue(node.Indicator, out decimal moved) && sum.Points > 0)
@@ -154,6 +168,12 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         return node.Indicator.NotApplicable is (_, NotApplicableModel.Award)
             ? new Sum(full, full, node.Points, Excluded: false)
             : new Sum(default, default, 0, Excluded: true);
+    }
+
+    private Sum Kept(IndicatorResult node)
+    {
+        bool excluded = !_applies[node.Place] && node.Indicator.NotApplicable is not (_, NotApplicableModel.Award);
+        return new Sum(node.Score, node.Unrounded, node.EffectivePoints.Low, excluded);
     }
 
     private static Sum ComputeLeaf(IndicatorResult node)

@@ -6,7 +6,7 @@ namespace PerfEval.Rules.Model;
 
 /// <summary>A case as written: the facts of one evaluated project or department, the evaluator's answers, the published result.</summary>
 /// <remarks>What a value means depends on the rule set's declarations, so values are still document nodes here.</remarks>
-internal sealed class CaseModel
+internal sealed record CaseModel
 {
     public required string Id { get; init; }
 

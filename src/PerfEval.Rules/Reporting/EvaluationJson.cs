@@ -63,6 +63,7 @@ internal sealed class EvaluationJson
         _json.WriteString("hash", _result.Case.Model.Hash);
         WriteAttributes();
         _json.WriteEndObject();
+        WriteChanges();
         WriteOptional("asOf", _result.Case.Model.AsOf?.ToString());
         WriteTotal();
         WriteGrades();
@@ -81,6 +82,23 @@ internal sealed class EvaluationJson
         {
             _json.WritePropertyName("trail");
             WriteTrail(_explainer.Trail(trailOf));
+        }
+
+        _json.WriteEndObject();
+    }
+
+    // What was supposed of the case; a published evaluation has none.
+    private void WriteChanges()
+    {
+        if (_evaluation.Changes.Count == 0)
+        {
+            return;
+        }
+
+        _json.WriteStartObject("changes");
+        foreach ((string fact, string value) in _evaluation.Changes.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            _json.WriteString(fact, value);
         }
 
         _json.WriteEndObject();

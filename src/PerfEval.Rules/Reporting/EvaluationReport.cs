@@ -79,6 +79,12 @@ internal sealed class EvaluationReport
             T($"案例 {_evaluation.CaseId}　规则集 {_evaluation.RuleSet.Id}@{_evaluation.RuleSet.Version}　评价基准日 {asOf}",
               $"Case {_evaluation.CaseId}, rule set {_evaluation.RuleSet.Id}@{_evaluation.RuleSet.Version}, as of {asOf}"),
             TextStyle.Dim)));
+        if (_evaluation.Changes.Count > 0)
+        {
+            IEnumerable<string> changes = _evaluation.Changes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} = {c.Value}");
+            AddNote(T("假设（不是案例所载）：", "Supposed, against what the case states: "), string.Join(T("；", "; "), changes));
+        }
+
         AddNote(T("评价材料：", "Source: "), _result.Case.Model.Source);
         AddNote(T("读法：", "Reading: "), _result.Plan.RuleSet.Model.Reading);
         AddNote(T("推定：", "Reconstructed: "), _result.Plan.RuleSet.Model.Reconstructed);

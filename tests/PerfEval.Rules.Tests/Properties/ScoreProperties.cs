@@ -140,7 +140,7 @@ public sealed class ScoreProperties
         Assert.Subset(partial.Grades.ToHashSet(), full.Grades.ToHashSet());
     }
 
-    private static CaseEvaluation Evaluate(RuleSet ruleSet, GeneratedCase generated)
+    internal static CaseEvaluation Evaluate(RuleSet ruleSet, GeneratedCase generated)
     {
         var diagnostics = new DiagnosticBag();
         CaseEvaluation? evaluation = ruleSet.TryEvaluate(generated.Model(), diagnostics);
@@ -158,7 +158,7 @@ public sealed class ScoreProperties
 
     private static string Json(CaseEvaluation evaluation) => EvaluationJson.Write(evaluation, Language.Chinese, indented: false, withTrail: true);
 
-    private static RuleSet Load(string name) => RuleSet.TryParse(Text(name), new DiagnosticBag())!;
+    internal static RuleSet Load(string name) => RuleSet.TryParse(Text(name), new DiagnosticBag())!;
 
     private static DocumentText Text(string name)
     {
