@@ -16,7 +16,8 @@ internal static class RuleSetLocator
 
         string id = named ?? model.RuleSetId;
         string? folder = CaseFiles.FindRuleSet(id, model.Folder) ?? CaseFiles.FindRuleSet(id, Directory.GetCurrentDirectory());
-        if (folder is not null)
+        bool asNamed = named is null || (folder is not null && Path.GetFileName(folder) == named);
+        if (folder is not null && asNamed)
         {
             return RuleSet.TryLoad(Relative(folder), diagnostics);
         }

@@ -26,18 +26,29 @@ internal sealed class ToolConsole(TextWriter output, TextWriter errors, bool col
         }
     }
 
-    public void WriteDiagnostics(IEnumerable<Diagnostic> diagnostics, Language language)
+    /// <summary>Messages, each followed by its line with a mark below the place.</summary>
+    /// <param name="diagnostics">The messages.</param>
+    /// <param name="language">Their language.</param>
+    /// <param name="typed">The text to which places without a file belong, as an expression on the command line.</param>
+    public void WriteDiagnostics(IEnumerable<Diagnostic> diagnostics, Language language, string? typed = null)
     {
+        var excerpts = new Excerpts(typed);
         foreach (Diagnostic diagnostic in diagnostics)
         {
             string line = diagnostic.Format(language);
+            IReadOnlyList<string> excerpt = excerpts.Of(diagnostic);
             if (colourErrors)
             {
-                WriteColoured(Error, [[new StyledText(line, diagnostic.Severity == Severity.Error ? TextStyle.Bad : TextStyle.Warning)]]);
+                WriteColoured(
+                    Error,
+                    [
+                        [new StyledText(line, diagnostic.Severity == Severity.Error ? TextStyle.Bad : TextStyle.Warning)],
+                        .. excerpt.Select(l => (IReadOnlyList<StyledText>)[new StyledText(l, TextStyle.Dim)]),
+                    ]);
             }
             else
             {
-                Error.Write(line + "\n");
+                Error.Write(string.Concat(excerpt.Prepend(line).Select(l => l + "\n")));
             }
         }
     }

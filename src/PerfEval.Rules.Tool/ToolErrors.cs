@@ -77,6 +77,12 @@ internal static class ToolErrors
         "选项 {0} 后面缺少值：{0} {1}。",
         "The option {0} needs a value: {0} {1}.");
 
+    public static readonly DiagnosticDescriptor UnknownCode = new(
+        "PE6013",
+        Severity.Error,
+        "没有代码“{0}”。{1}用 perfeval explain 查看全部代码。",
+        "There is no code '{0}'. {1}perfeval explain lists them all.");
+
     public static readonly DiagnosticDescriptor Internal = new(
         "PE6099",
         Severity.Error,

@@ -67,6 +67,9 @@ public sealed partial class DiagnosticCatalogueTests
         _ => info,
     };
 
+    /// <summary>Every descriptor of the libraries and the tool.</summary>
+    internal static IEnumerable<DiagnosticDescriptor> Descriptors() => All().Select(d => d.Descriptor);
+
     private static IEnumerable<(string Name, DiagnosticDescriptor Descriptor)> All() =>
         from assembly in s_assemblies
         from type in assembly.GetTypes()

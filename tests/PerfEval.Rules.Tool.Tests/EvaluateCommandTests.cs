@@ -4,6 +4,26 @@ namespace PerfEval.Rules.Tool.Tests;
 public sealed class EvaluateCommandTests
 {
     [Fact]
+    public void Explain_ofANameThatSeveralHave_isPE6009_withTheirPaths()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("r/ruleset.yaml", "ruleset: r\nversion: \"1\"\ntitle: 题\nindicators:\n  投入: { indicators: { 制度: { points: 5, judgement: 0..5 } } }\n  过程: { indicators: { 制度: { points: 5, judgement: 0..5 } } }\n");
+        string file = folder.Write("r/cases/c.yaml", "case: c\nruleset: r\n");
+        ToolRun run = Tool.Run("evaluate", file, "--explain", "制度");
+        Assert.Equal((2, ""), (run.Exit, run.Output));
+        Assert.StartsWith("错误 PE6009: ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("过程/制度", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RuleSet_namedButNotThere_isPE6005_andNoOtherIsTaken()
+    {
+        ToolRun run = Tool.Run("evaluate", Tool.Case("yunxi-2020"), "--ruleset", "no-such-rule-set");
+        Assert.Equal((2, ""), (run.Exit, run.Output));
+        Assert.StartsWith("错误 PE6005: ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Text_ofACase_showsScoreGradeFindingsAndChecks()
     {
         ToolRun run = Tool.Run("evaluate", Tool.Case("yunxi-2020"));

@@ -95,12 +95,6 @@ internal static class SyntaxErrors
         "数“{0}”超出范围：最多 28 位有效数字。",
         "The number '{0}' is out of range: at most 28 significant digits.");
 
-    public static readonly DiagnosticDescriptor UnitNotAllowed = new(
-        "PE1016",
-        Severity.Error,
-        "标准 FEEL 的数不能带单位“{0}”。",
-        "Standard FEEL knows no number with the unit '{0}'.");
-
     public static readonly DiagnosticDescriptor DuplicateEntry = new(
         "PE1017",
         Severity.Error,

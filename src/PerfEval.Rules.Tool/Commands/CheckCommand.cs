@@ -1,10 +1,11 @@
 using System.CommandLine;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Diagnostics;
 using PerfEval.Rules.Loading;
 
 namespace PerfEval.Rules.Tool.Commands;
 
-/// <summary><c>perfeval check RULESET...</c>: all problems of rule sets.</summary>
+/// <summary><c>perfeval check RULESET...</c>: all problems of rule sets, as text, JSON or SARIF.</summary>
 internal static class CheckCommand
 {
     public static Command Make(Func<string, string, string> t, Language language, ToolConsole console)
@@ -14,33 +15,47 @@ internal static class CheckCommand
             Arity = ArgumentArity.OneOrMore,
             Description = t("规则集的文件夹或文件，或装着几套规则集的文件夹", "folders or files of rule sets, or a folder that holds several"),
         };
-        var command = new Command("check", t("检查规则集：名称、类型、单位、分值、分档", "check rule sets: names, types, units, points, bands")) { ruleSets };
-        command.SetAction(parsed => Run(parsed.GetValue(ruleSets)!, t, language, console));
+        Option<string> format = Options.Format(t, "text", "json", "sarif");
+        var command = new Command("check", t("检查规则集：名称、类型、单位、分值、分档", "check rule sets: names, types, units, points, bands")) { ruleSets, format };
+        command.SetAction(parsed => Run(parsed.GetValue(ruleSets)!, parsed.GetValue(format)!, t, language, console));
         return command;
     }
 
-    private static int Run(string[] paths, Func<string, string, string> t, Language language, ToolConsole console)
+    private static int Run(string[] paths, string format, Func<string, string, string> t, Language language, ToolConsole console)
     {
-        int exit = CommandLine.Done;
+        var files = new List<CheckedFile>();
         foreach (string path in RuleSetLocator.Expand(paths))
         {
             var diagnostics = new DiagnosticBag();
-            RuleSet? ruleSet = RuleSet.TryLoad(path, diagnostics);
-            console.WriteDiagnostics(diagnostics.Sorted(), language);
-            int errors = diagnostics.Items.Count(d => d.Severity == Severity.Error), warnings = diagnostics.Items.Count - errors;
-            console.Out.Write(ruleSet is not null
-                ? t($"{path}：{ruleSet.Id}@{ruleSet.Version} 没有错误" + (warnings > 0 ? $"，{warnings} 个警告" : ""),
-                    $"{path}: {ruleSet.Id}@{ruleSet.Version} has no errors" + (warnings > 0 ? ", " + Counted(warnings, "warning") : "")) + "\n"
-                : t($"{path}：{errors} 个错误", $"{path}: {Counted(errors, "error")}") + "\n");
-            if (ruleSet is null)
+            var file = new CheckedFile(path, RuleSet.TryLoad(path, diagnostics), diagnostics.Sorted());
+            files.Add(file);
+            if (format == "text")
             {
-                bool unreadable = diagnostics.Items.Any(d => d.Descriptor == LoadingErrors.FileNotFound || d.Descriptor == LoadingErrors.CannotRead);
-                exit = Math.Max(exit, unreadable ? CommandLine.Unusable : CommandLine.FoundProblems);
+                console.WriteDiagnostics(file.Diagnostics, language);
+                console.Out.Write(Summary(file, t) + "\n");
             }
         }
 
-        return exit;
+        if (format != "text")
+        {
+            string text = format == "json"
+                ? DiagnosticLog.Write(files, language)
+                : SarifLog.Write([.. files.SelectMany(f => f.Diagnostics)], language);
+            console.Out.Write(text + "\n");
+        }
+
+        return files.Max(ExitOf);
     }
+
+    private static int ExitOf(CheckedFile file) =>
+        file.RuleSet is not null ? CommandLine.Done
+        : file.Diagnostics.Any(d => d.Descriptor == LoadingErrors.FileNotFound || d.Descriptor == LoadingErrors.CannotRead) ? CommandLine.Unusable
+        : CommandLine.FoundProblems;
+
+    private static string Summary(CheckedFile file, Func<string, string, string> t) => file.RuleSet is { } ruleSet
+        ? t($"{file.Path}：{ruleSet.Id}@{ruleSet.Version} 没有错误" + (file.Warnings > 0 ? $"，{file.Warnings} 个警告" : ""),
+            $"{file.Path}: {ruleSet.Id}@{ruleSet.Version} has no errors" + (file.Warnings > 0 ? ", " + Counted(file.Warnings, "warning") : ""))
+        : t($"{file.Path}：{file.Errors} 个错误", $"{file.Path}: {Counted(file.Errors, "error")}");
 
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

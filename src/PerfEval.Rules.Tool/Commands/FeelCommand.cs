@@ -52,7 +52,7 @@ internal static class FeelCommand
         }
 
         FeelExpression? expression = FeelExpression.TryParse(text, environment, diagnostics);
-        console.WriteDiagnostics(diagnostics.Items, language);
+        console.WriteDiagnostics(diagnostics.Items, language, text);
         if (expression is null)
         {
             return CommandLine.Unusable;
@@ -73,7 +73,7 @@ internal static class FeelCommand
             return CommandLine.Done;
         }
 
-        console.WriteDiagnostics([trace.Value.AsFailure.Diagnostic], language);
+        console.WriteDiagnostics([trace.Value.AsFailure.Diagnostic], language, text);
         return CommandLine.FoundProblems;
     }
 

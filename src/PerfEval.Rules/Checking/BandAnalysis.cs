@@ -62,6 +62,8 @@ internal static class BandAnalysis
     public static void Check(
         IReadOnlyList<CheckedBand> lines, LocalSymbol value, Interval bounds, bool wholeNumbers, SourceLocation at, DiagnosticBag diagnostics)
     {
+        // What stands behind 'otherwise' was reported when it was read.
+        lines = [.. lines.Take(1 + lines.TakeWhile(l => l.Test is not null).Count())];
         if (value.Type is TextType { Choices: { } choices })
         {
             CheckChoices(lines, value, choices, at, diagnostics);

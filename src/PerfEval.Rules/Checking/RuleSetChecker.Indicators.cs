@@ -11,7 +11,7 @@ internal sealed partial class RuleSetChecker
     private CheckedIndicator DeclareIndicators()
     {
         CheckedIndicator root = Declare(_model.Root, null, 1);
-        if (root.Children.Count == 0 && _model.HasIndicators)
+        if (root.Children.Count == 0 && _model.HasIndicators && !_diagnostics.HasErrors)
         {
             _diagnostics.Add(RuleSetErrors.RulesetHasNoPoints.At(_model.Root.Location));
         }
@@ -36,6 +36,11 @@ internal sealed partial class RuleSetChecker
         if (model.NotApplicable is { } own)
         {
             indicator.NotApplicable = (indicator, own);
+        }
+
+        if (model.Scale is { Count: 0 })
+        {
+            _diagnostics.Add(RuleSetErrors.LetterScaleEmpty.At(model.Location));
         }
 
         _indicators.Add(indicator);

@@ -146,6 +146,13 @@ internal sealed partial class RuleSetChecker
     private static decimal? LetterValue(CheckedIndicator indicator, string text) =>
         indicator.Scale?.FirstOrDefault(l => l.Letter == text.Trim())?.Value;
 
+    // A+, B-, 甲: written where a letter stands, and no name of anything.
+    private bool IsLetter(string text)
+    {
+        string letter = text.Trim().TrimEnd('+', '-');
+        return letter.Length is 1 or 2 && letter.All(char.IsLetter) && _scope.Find(letter) is null;
+    }
+
     /// <summary>Points as an expression: of the indicator's own, where they are a share.</summary>
     private Typed CheckPoints(CheckedIndicator indicator, PointsModel model, IReadOnlyList<LocalSymbol> rows, LocalSymbol? value)
     {
@@ -163,6 +170,13 @@ internal sealed partial class RuleSetChecker
                 if (indicator.Scale is { Count: > 0 } letters && LetterValue(indicator, expression.Source.Text) is { } worth)
                 {
                     return builder.Points(worth);
+                }
+
+                if (indicator.Scale is { Count: > 0 } known && IsLetter(expression.Source.Text))
+                {
+                    _diagnostics.Add(RuleSetErrors.ChildOfScaleNeedsLetters.At(
+                        model.Location, expression.Source.Text.Trim(), string.Join('、', known.Select(l => l.Letter))));
+                    return new TypedError(expression.Source, default);
                 }
 
                 LocalSymbol points = _locals.Allocate("points", FeelType.Points);

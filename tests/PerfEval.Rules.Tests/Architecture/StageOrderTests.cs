@@ -13,9 +13,9 @@ public sealed class StageOrderTests
     private static readonly string[] s_feel =
         ["Diagnostics", "Values", "Types", "Syntax", "Functions", "Checking", "Evaluation", "Compilation", "", "Decisions"];
 
-    /// <summary>From a file to a report; the root namespace holds what a program begins with.</summary>
+    /// <summary>From a file to a report; the root namespace holds what a program begins with, and what is told about problems knows all of it.</summary>
     private static readonly string[] s_rules =
-        ["Model", "Values", "Loading", "Checking", "Compilation", "Binding", "Evaluation", "Explanation", "Reporting", ""];
+        ["Model", "Values", "Loading", "Checking", "Compilation", "Binding", "Evaluation", "Explanation", "Reporting", "", "Diagnostics"];
 
     private static readonly Dictionary<(string From, string To), string> s_feelExceptions = new()
     {

@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using PerfEval.Feel.Checking;
+using PerfEval.Feel.Decisions;
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Syntax;
+using PerfEval.Rules.Binding;
+using PerfEval.Rules.Checking;
+using PerfEval.Rules.Loading;
+using PerfEval.Rules.Values;
+
+namespace PerfEval.Rules.Diagnostics;
+
+/// <summary>Every diagnostic of the libraries, and the blocks in which codes are given.</summary>
+internal static class DiagnosticCatalogue
+{
+    /// <summary>The descriptors of the libraries, by code.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> Libraries { get; } =
+    [
+        .. Of(typeof(SyntaxErrors)).Concat(Of(typeof(CheckErrors))).Concat(Of(typeof(EvaluationErrors))).Concat(Of(typeof(TableErrors)))
+            .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors)))
+            .Concat(Of(typeof(ValueErrors))).Concat(Of(typeof(BindingErrors)))
+            .OrderBy(d => d.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The blocks: the beginning of their codes, and what these are about.</summary>
+    public static IReadOnlyList<(string Start, LocalText Title)> Blocks { get; } =
+    [
+        ("PE10", new("表达式的写法", "Writing expressions")),
+        ("PE11", new("表达式的意思", "Meaning of expressions")),
+        ("PE12", new("计算", "Computing")),
+        ("PE13", new("决策表（C#）", "Decision tables (C#)")),
+        ("PE20", new("文件", "Files")),
+        ("PE30", new("规则集和案例的结构", "Structure of rule sets and cases")),
+        ("PE31", new("规则集的意思", "Meaning of rule sets")),
+        ("PE40", new("案例里的值", "Values of a case")),
+        ("PE41", new("案例与规则集", "Cases and their rule sets")),
+        ("PE60", new("命令行", "The command line")),
+    ];
+
+    /// <summary>The descriptors that a class of them holds.</summary>
+    public static IEnumerable<DiagnosticDescriptor> Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] Type catalogue) =>
+        catalogue.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>();
+}

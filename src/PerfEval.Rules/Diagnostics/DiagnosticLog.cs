@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PerfEval.Feel.Diagnostics;
+
+namespace PerfEval.Rules.Diagnostics;
+
+/// <summary>What a check of several rule sets found.</summary>
+/// <param name="Path">The rule set, as the command named it.</param>
+/// <param name="RuleSet">The rule set; null if it has errors.</param>
+/// <param name="Diagnostics">All that was found.</param>
+internal sealed record CheckedFile(string Path, RuleSet? RuleSet, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
+
+    public int Warnings => Diagnostics.Count - Errors;
+}
+
+/// <summary>Writes what a check found as JSON, format 1: within a format version fields are only added.</summary>
+internal static class DiagnosticLog
+{
+    public const int Format = 1;
+
+    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(IReadOnlyList<CheckedFile> files, Language language) => WriteJson(json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("format", Format);
+        json.WriteStartArray("rulesets");
+        foreach (CheckedFile file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", file.Path);
+            json.WriteString("id", file.RuleSet?.Id);
+            json.WriteString("version", file.RuleSet?.Version);
+            json.WriteNumber("errors", file.Errors);
+            json.WriteNumber("warnings", file.Warnings);
+            json.WriteStartArray("diagnostics");
+            foreach (Diagnostic diagnostic in file.Diagnostics)
+            {
+                WriteDiagnostic(json, diagnostic, language);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <summary>The name of a severity in output for programs.</summary>
+    public static string NameOf(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
+
+    public static string WriteJson(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, s_options))
+        {
+            write(json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic, Language language)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", diagnostic.Id);
+        json.WriteString("severity", NameOf(diagnostic.Severity));
+        json.WriteString("message", diagnostic.Message(language));
+        if (diagnostic.Location is { } at)
+        {
+            json.WriteString("file", at.File);
+            json.WriteNumber("line", at.Line);
+            json.WriteNumber("column", at.Column);
+            json.WriteNumber("length", at.Length);
+        }
+
+        json.WriteEndObject();
+    }
+}
