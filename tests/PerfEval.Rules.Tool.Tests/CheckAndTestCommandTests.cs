@@ -1,10 +1,12 @@
+using PerfEval.Rules.Loading;
+
 namespace PerfEval.Rules.Tool.Tests;
 
 /// <summary><c>perfeval check</c> and <c>perfeval test</c> on rule sets that are right and on some that are not.</summary>
 public sealed class CheckAndTestCommandTests
 {
     public static TheoryData<string> RuleSets() =>
-        new(Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "rulesets")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal));
+        new(Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "rulesets")).Where(CaseFiles.HasRuleSet).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(RuleSets))]

@@ -64,13 +64,13 @@ internal sealed class CaseReader
         var attributes = new List<KeyValuePair<string, string>>();
         foreach (MappingEntry entry in reader.MappingOf("attributes")?.Entries ?? [])
         {
-            if (entry.Value is ScalarNode scalar)
+            if (entry.Value is ScalarNode { IsEmpty: false } scalar)
             {
                 attributes.Add(new(entry.Key.Text, scalar.Text));
             }
             else
             {
-                _diagnostics.Add(ModelErrors.ExpectedText.At(entry.Value.Location, entry.Key.Text));
+                _diagnostics.Add((entry.Value is ScalarNode ? ModelErrors.EmptyValue : ModelErrors.ExpectedText).At(entry.Value.Location, entry.Key.Text));
             }
         }
 
@@ -163,7 +163,11 @@ internal sealed class CaseReader
         var scores = new List<KeyValuePair<ReferenceModel, ExpectedScore>>();
         foreach (MappingEntry entry in reader.MappingOf("scores")?.Entries ?? [])
         {
-            if (entry.Value is ScalarNode scalar && ReadInterval(scalar, entry.Key.Text) is { } score)
+            if (entry.Value is not ScalarNode scalar)
+            {
+                _diagnostics.Add(ModelErrors.ExpectedText.At(entry.Value.Location, entry.Key.Text));
+            }
+            else if (ReadInterval(scalar, entry.Key.Text) is { } score)
             {
                 scores.Add(new(new ReferenceModel(entry.Key.Text.Trim(), entry.Key.Location), score));
             }

@@ -77,7 +77,7 @@ internal sealed class FactReader(DiagnosticBag diagnostics)
         {
             ScalarNode scalar => ReadType(scalar) is { } type ? new FactModel(name, type, at) : null,
             SequenceNode sequence => ReadSequence(name, sequence, at),
-            _ => null,
+            _ => NoType(typeNode.Location),
         };
         Interval bounds = plain is null ? default : ReadBounds(reader, plain.Type);
         var fact = plain is null ? null : plain with
@@ -93,6 +93,12 @@ internal sealed class FactReader(DiagnosticBag diagnostics)
         }
 
         return fact;
+    }
+
+    private FactModel? NoType(SourceLocation at)
+    {
+        diagnostics.Add(ModelErrors.ExpectedText.At(at, "type"));
+        return null;
     }
 
     private Interval ReadBounds(MappingReader reader, ValueTypeModel type)
@@ -175,7 +181,13 @@ internal sealed class FactReader(DiagnosticBag diagnostics)
             choices.Add(word.Text);
         }
 
-        return choices.Count > 0 ? choices : null;
+        if (choices.Count == 0)
+        {
+            diagnostics.Add(ModelErrors.EmptyValue.At(sequence.Location, name));
+            return null;
+        }
+
+        return choices;
     }
 
     private FactModel? ReadTable(string name, MappingNode mapping, SourceLocation at)
@@ -202,6 +214,11 @@ internal sealed class FactReader(DiagnosticBag diagnostics)
             }
 
             columns.Add(new ColumnModel(entry.Key.Text, type, entry.Key.Location));
+        }
+
+        if (mapping.Entries.Count == 0)
+        {
+            diagnostics.Add(ModelErrors.EmptyValue.At(mapping.Location, name));
         }
 
         if (failed || columns.Count == 0)

@@ -409,12 +409,16 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
                 return new NotApplicableModel.Rescale(rescale.Location);
             case ScalarNode { Text: "award" } award:
                 return new NotApplicableModel.Award(award.Location);
+            case MappingNode { Entries: [{ Key.Text: "move", Value: ScalarNode { IsEmpty: true } target }] }:
+                diagnostics.Add(ModelErrors.EmptyValue.At(target.Location, "move"));
+                return new NotApplicableModel.Rescale(target.Location);
             case MappingNode { Entries: [{ Key.Text: "move", Value: ScalarNode target }] }:
                 return new NotApplicableModel.Move(new ReferenceModel(target.Text.Trim(), target.Location), target.Location);
             case { } other:
                 diagnostics.Add(ModelErrors.ExpectedOneOf.At(
                     other.Location, "not-applicable", "rescale, award, { move: … }", other is ScalarNode scalar ? scalar.Text : "…"));
-                return null;
+                // Something was said, so that what does not apply is not reported as left open.
+                return new NotApplicableModel.Rescale(other.Location);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Tool.Tests.Docs;
@@ -44,5 +45,5 @@ public sealed class ShippedRuleSetTests
     }
 
     private static IEnumerable<string> Folders() =>
-        Directory.EnumerateDirectories(Path.Combine(Documentation.Root, "rulesets")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(Path.Combine(Documentation.Root, "rulesets")).Where(CaseFiles.HasRuleSet).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
 }
