@@ -80,6 +80,8 @@ internal static class CommandLine
         root.Subcommands.Add(CheckCommand.Make(T, language, console));
         root.Subcommands.Add(TestCommand.Make(T, language, console));
         root.Subcommands.Add(FeelCommand.Make(T, language, console));
+        root.Subcommands.Add(NewCommand.Make(T, language, console));
+        root.Subcommands.Add(DescribeCommand.Make(T, language, console));
         root.Subcommands.Add(ExplainCommand.Make(T, language, console));
         root.Options.Add(Options.Lang(T));
         root.Options.Add(new Option<bool>(VersionName) { Arity = ArgumentArity.Zero, Description = T("版本", "the version") });

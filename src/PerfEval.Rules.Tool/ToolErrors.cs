@@ -83,6 +83,18 @@ internal static class ToolErrors
         "没有代码“{0}”。{1}用 perfeval explain 查看全部代码。",
         "There is no code '{0}'. {1}perfeval explain lists them all.");
 
+    public static readonly DiagnosticDescriptor WouldReplace = new(
+        "PE6014",
+        Severity.Error,
+        "“{0}”已经存在，不覆盖；一个文件也没有写。请换一个文件夹。",
+        "'{0}' exists and is not replaced; no file was written. Use another folder.");
+
+    public static readonly DiagnosticDescriptor FolderIsNoIdentifier = new(
+        "PE6015",
+        Severity.Error,
+        "文件夹“{0}”的名称要用作规则集编号，只能用小写字母、数字、短横线和点。",
+        "The name of the folder '{0}' becomes the id of the rule set: lower-case letters, digits, hyphens and dots only.");
+
     public static readonly DiagnosticDescriptor Internal = new(
         "PE6099",
         Severity.Error,

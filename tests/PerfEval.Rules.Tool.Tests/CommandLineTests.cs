@@ -60,7 +60,7 @@ public sealed class CommandLineTests
     {
         ToolRun root = Tool.Run("--help"), english = Tool.Run("--help", "--lang", "en");
         Assert.Equal((0, 0), (root.Exit, english.Exit));
-        foreach (string word in (string[])["evaluate", "check", "test", "--lang", "--version"])
+        foreach (string word in (string[])["evaluate", "check", "test", "feel", "new", "describe", "explain", "--lang", "--version"])
         {
             Assert.Contains(word, root.Output, StringComparison.Ordinal);
             Assert.Contains(word, english.Output, StringComparison.Ordinal);
@@ -72,7 +72,10 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("evaluate", "--ruleset", "--lang", "--format text|json|md", "-o, --output", "--explain")]
-    [InlineData("check", "--lang")]
+    [InlineData("check", "--lang", "--format text|json|sarif")]
+    [InlineData("describe", "--lang", "--format text|md", "--facts")]
+    [InlineData("new", "--lang")]
+    [InlineData("explain", "--lang")]
     [InlineData("test", "--lang")]
     public void Help_ofACommand_tellsItsOptions(string command, params string[] options)
     {

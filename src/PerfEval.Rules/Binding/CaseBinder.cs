@@ -261,7 +261,7 @@ internal sealed partial class CaseBinder
         _slots[slot] = FeelValue.Of(new Unknown(Missing.Of(source), given.Intersect(bounds) ?? given));
     }
 
-    private static string PrintBounds(Interval bounds, FeelType type) =>
+    internal static string PrintBounds(Interval bounds, FeelType type) =>
         (bounds.HasLow ? BandAnalysis.Print(bounds.Low, type) : "") + ".." + (bounds.HasHigh ? BandAnalysis.Print(bounds.High, type) : "");
 
     private void BindStatedMeasure(CheckedMeasure measure, MappingEntry entry)

@@ -29,6 +29,15 @@ public sealed class SchemaTests
     [MemberData(nameof(Cases))]
     public void Case_thatShips_isValid(string file) => Assert.Null(s_case.Refusal(Documents.Read(File.ReadAllText(At(file)))));
 
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public void Templates_thatTheToolWrites_areValid(string lang)
+    {
+        Assert.Null(s_ruleSet.Refusal(Documents.Read(File.ReadAllText(At($"Templates/{lang}/ruleset.yaml")))));
+        Assert.Null(s_case.Refusal(Documents.Read(File.ReadAllText(At($"Templates/{lang}/cases/example.yaml")))));
+    }
+
     // The rule set, then its cases, set off by lines "--- name"; a case's first lines are left out.
     [Theory]
     [MemberData(nameof(Constructs))]
