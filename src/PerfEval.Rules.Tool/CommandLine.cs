@@ -49,7 +49,15 @@ internal static class CommandLine
                 return Unusable;
             }
 
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Out, Error = console.Error };
+            var configuration = new InvocationConfiguration 
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = console.Out,
+                Error = console.Error,
+
+                // An interrupted batch writes what is done; one case takes no longer than that.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+            };
             return parsed.Invoke(configuration);
         }
         catch (PerfEvalException error)
@@ -79,6 +87,7 @@ internal static class CommandLine
         root.Subcommands.Add(EvaluateCommand.Make(T, language, console));
         root.Subcommands.Add(CheckCommand.Make(T, language, console));
         root.Subcommands.Add(TestCommand.Make(T, language, console));
+        root.Subcommands.Add(BatchCommand.Make(T, language, console));
         root.Subcommands.Add(FeelCommand.Make(T, language, console));
         root.Subcommands.Add(NewCommand.Make(T, language, console));
         root.Subcommands.Add(DescribeCommand.Make(T, language, console));
@@ -142,6 +151,11 @@ internal static class CommandLine
         if (result.Tokens.Count == 0)
         {
             return ToolErrors.OptionWithoutValue.At(null, result.Option.Name, result.Option.HelpName ?? "");
+        }
+
+        if (result.Option.ValueType == typeof(int))
+        {
+            return ToolErrors.InvalidOption.At(null, result.Option.Name, result.Tokens[0].Value, new LocalText("0、1、2、3……", "0, 1, 2, 3 …"));
         }
 
         return result.Option.CompletionSources.Count > 0

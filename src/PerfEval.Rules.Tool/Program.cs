@@ -6,7 +6,13 @@ using Spectre.Console;
 Console.OutputEncoding = new UTF8Encoding(false);
 return CommandLine.Run(
     args,
-    new ToolConsole(Console.Out, Console.Error, HasColours(Console.Out, Console.IsOutputRedirected), HasColours(Console.Error, Console.IsErrorRedirected)));
+    new ToolConsole(Console.Out, Console.Error, HasColours(Console.Out, Console.IsOutputRedirected), HasColours(Console.Error, Console.IsErrorRedirected))
+    {
+        In = Console.OpenStandardInput(),
+        OutBytes = Console.OpenStandardOutput(),
+        IsOutputTerminal = !Console.IsOutputRedirected,
+        IsErrorTerminal = !Console.IsErrorRedirected,
+    });
 
 // Only on a terminal that understands them; for NO_COLOR see no-color.org.
 static bool HasColours(TextWriter writer, bool isRedirected) =>

@@ -7,17 +7,21 @@ namespace PerfEval.Rules.Tool;
 /// <summary>Finds and loads the rule set of a case: the one named on the command line, or the one that the case names.</summary>
 internal static class RuleSetLocator
 {
-    public static RuleSet? Load(CaseModel model, string? named, DiagnosticBag diagnostics)
+    public static RuleSet? Load(CaseModel model, string? named, DiagnosticBag diagnostics) =>
+        Load(named ?? model.RuleSetId, named is not null, model.Folder, diagnostics);
+
+    /// <summary>The rule set of a path, or of an id that is looked for around a folder and around here.</summary>
+    public static RuleSet? Load(string named, string? near, DiagnosticBag diagnostics) => Load(named, mayBePath: true, near, diagnostics);
+
+    private static RuleSet? Load(string id, bool mayBePath, string? near, DiagnosticBag diagnostics)
     {
-        if (named is not null && (Directory.Exists(named) || File.Exists(named)))
+        if (mayBePath && (Directory.Exists(id) || File.Exists(id)))
         {
-            return RuleSet.TryLoad(named, diagnostics);
+            return RuleSet.TryLoad(id, diagnostics);
         }
 
-        string id = named ?? model.RuleSetId;
-        string? folder = CaseFiles.FindRuleSet(id, model.Folder) ?? CaseFiles.FindRuleSet(id, Directory.GetCurrentDirectory());
-        bool asNamed = named is null || (folder is not null && Path.GetFileName(folder) == named);
-        if (folder is not null && asNamed)
+        string? folder = CaseFiles.FindRuleSet(id, near) ?? CaseFiles.FindRuleSet(id, Directory.GetCurrentDirectory());
+        if (folder is not null && (!mayBePath || Path.GetFileName(folder) == id))
         {
             return RuleSet.TryLoad(Relative(folder), diagnostics);
         }

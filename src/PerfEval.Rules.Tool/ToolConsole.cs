@@ -14,6 +14,18 @@ internal sealed class ToolConsole(TextWriter output, TextWriter errors, bool col
 
     public TextWriter Error { get; } = errors;
 
+    /// <summary>Standard input; empty where nobody gave one.</summary>
+    public Stream In { get; init; } = Stream.Null;
+
+    /// <summary>What <see cref="Out"/> writes to, for results that are bytes already.</summary>
+    public Stream OutBytes { get; init; } = Stream.Null;
+
+    /// <summary>Whether results go to a terminal where nothing else says so.</summary>
+    public bool IsOutputTerminal { get; init; }
+
+    /// <summary>Whether messages go to a terminal, on which a line can be drawn over itself.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     public void WriteReport(IReadOnlyList<ReportBlock> blocks)
     {
         if (colourOutput)

@@ -95,6 +95,66 @@ internal static class ToolErrors
         "文件夹“{0}”的名称要用作规则集编号，只能用小写字母、数字、短横线和点。",
         "The name of the folder '{0}' becomes the id of the rule set: lower-case letters, digits, hyphens and dots only.");
 
+    public static readonly DiagnosticDescriptor BatchNeedsRuleSet = new(
+        "PE6030",
+        Severity.Error,
+        "批量打分要用 --ruleset 指明规则集。",
+        "A batch needs its rule set: name it with --ruleset.");
+
+    public static readonly DiagnosticDescriptor OptionNeeds = new(
+        "PE6031",
+        Severity.Error,
+        "选项 {0} {1}。",
+        "The option {0} {1}.");
+
+    public static readonly DiagnosticDescriptor OtherRun = new(
+        "PE6032",
+        Severity.Error,
+        "不能接着做：“{0}”是用另外的规则集、程序版本或选项留下的。上次 {1}，这次 {2}。要从头做，请去掉 --resume。",
+        "Cannot resume: '{0}' was left by another rule set, version or options. Then {1}, now {2}. Without --resume the batch begins anew.");
+
+    public static readonly DiagnosticDescriptor NoState = new(
+        "PE6033",
+        Severity.Error,
+        "不能接着做：“{0}”已有内容，但旁边没有“{1}”，无从核对。要从头做，请去掉 --resume。",
+        "Cannot resume: '{0}' holds results, but without '{1}' beside it nobody can tell of what. Without --resume the batch begins anew.");
+
+    public static readonly DiagnosticDescriptor InputChanged = new(
+        "PE6034",
+        Severity.Error,
+        "不能接着做：输入的前 {0} 个案例与上次不同。要从头做，请去掉 --resume。",
+        "Cannot resume: the first {0} cases of the input are not those of the last run. Without --resume the batch begins anew.");
+
+    public static readonly DiagnosticDescriptor InputShorter = new(
+        "PE6035",
+        Severity.Error,
+        "不能接着做：输入的案例比已有的结果还少。要从头做，请去掉 --resume。",
+        "Cannot resume: the input has fewer cases than the output has results. Without --resume the batch begins anew.");
+
+    public static readonly DiagnosticDescriptor OtherErrors = new(
+        "PE6036",
+        Severity.Error,
+        "不能接着做：“{0}”里的问题不是上次运行留下的。",
+        "Cannot resume: what is in '{0}' was not left by the last run.");
+
+    public static readonly DiagnosticDescriptor BatchProblems = new(
+        "PE6037",
+        Severity.Warning,
+        "共 {0} 个案例，{1} 个不能用{2}，{3} 个有计算失败。",
+        "{0} cases: {1} cannot be used{2}, {3} with failed computations.");
+
+    public static readonly DiagnosticDescriptor Interrupted = new(
+        "PE6038",
+        Severity.Warning,
+        "已中断，本次做完 {0} 个案例。{1}",
+        "Interrupted after {0} cases of this run. {1}");
+
+    public static readonly DiagnosticDescriptor SameFile = new(
+        "PE6039",
+        Severity.Error,
+        "“{0}”不能既是{1}又是{2}。",
+        "'{0}' cannot be both {1} and {2}.");
+
     public static readonly DiagnosticDescriptor Internal = new(
         "PE6099",
         Severity.Error,

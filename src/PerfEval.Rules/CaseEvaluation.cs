@@ -38,6 +38,15 @@ public sealed class CaseEvaluation
     /// <summary>Warnings about the case, such as judgements without a reason.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
+    /// <summary>The value of one of the case's <c>attributes</c>, such as its county.</summary>
+    /// <param name="name">The attribute's name.</param>
+    /// <returns>The value as written; <see langword="null"/> if the case has no such attribute.</returns>
+    public string? Attribute(string name) =>
+        Result.Case.Model.Attributes.FirstOrDefault(a => string.Equals(a.Key, name, StringComparison.Ordinal)).Value;
+
+    /// <summary>Whether a computation failed, such as a division by zero; the scores that hang on it are then ranges, and the total is no verdict.</summary>
+    public bool HasFailures => Result.Failures.Count > 0;
+
     /// <summary>
     /// The facts that were given other values than the case has, by name, each as it was written; empty for the evaluation of a case as it is.
     /// </summary>
@@ -94,8 +103,9 @@ public sealed class CaseEvaluation
     /// <summary>The whole evaluation as JSON (format version 1), with scores, findings, what is missing and the checks.</summary>
     /// <param name="language">The language of sentences; the rule set's own words stay as they are.</param>
     /// <param name="explain">Whether to include the derivation of every score, down to the facts.</param>
-    public string ToJson(Language language = Language.Chinese, bool explain = false) =>
-        EvaluationJson.Write(this, language, indented: true, explain, null);
+    /// <param name="indented">Whether it is laid out over many lines; otherwise it is one line.</param>
+    public string ToJson(Language language = Language.Chinese, bool explain = false, bool indented = true) =>
+        EvaluationJson.Write(this, language, indented, explain, null);
 
     /// <summary>The report as plain text, as the tool prints it.</summary>
     /// <param name="language">The language of sentences.</param>

@@ -22,12 +22,23 @@ internal static class Tool
     /// <summary>A shipped rule set.</summary>
     public static string RuleSet(string id) => Path.Combine(AppContext.BaseDirectory, "rulesets", id);
 
-    private static ToolRun Run(bool colours, string[] arguments)
+    /// <summary>Runs the tool with something on its standard input.</summary>
+    public static ToolRun RunWithInput(string input, params string[] arguments) => Run(colours: false, arguments, Encoding.UTF8.GetBytes(input));
+
+    private static ToolRun Run(bool colours, string[] arguments, byte[]? input = null)
     {
         var output = new StringWriter(new StringBuilder());
         var errors = new StringWriter(new StringBuilder());
-        int exit = CommandLine.Run(arguments, new ToolConsole(output, errors, colours, colours));
-        return new ToolRun(exit, output.ToString(), errors.ToString());
+        using var bytes = new MemoryStream();
+        var console = new ToolConsole(output, errors, colours, colours)
+        {
+            In = new MemoryStream(input ?? []),
+            OutBytes = bytes,
+            IsOutputTerminal = colours,
+            IsErrorTerminal = colours,
+        };
+        int exit = CommandLine.Run(arguments, console);
+        return new ToolRun(exit, output + Encoding.UTF8.GetString(bytes.ToArray()), errors.ToString());
     }
 }
 

@@ -7,11 +7,20 @@ namespace PerfEval.Rules.Loading;
 internal sealed class CaseReader
 {
     private readonly DiagnosticBag _diagnostics;
+    private readonly string? _ruleSet;
 
-    private CaseReader(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+    private CaseReader(DiagnosticBag diagnostics, string? ruleSet)
+    {
+        _diagnostics = diagnostics;
+        _ruleSet = ruleSet;
+    }
 
     /// <summary>Reads a case. Null if it is no mapping at all.</summary>
-    public static CaseModel? Read(DocumentNode root, DiagnosticBag diagnostics, string? folder = null)
+    /// <param name="root">The document.</param>
+    /// <param name="diagnostics">Where problems go.</param>
+    /// <param name="folder">The folder of the file, if it is one.</param>
+    /// <param name="ruleSet">The id of the rule set of a case that names none; without it, a case has to name its rule set.</param>
+    public static CaseModel? Read(DocumentNode root, DiagnosticBag diagnostics, string? folder = null, string? ruleSet = null)
     {
         if (root is not MappingNode mapping)
         {
@@ -21,7 +30,7 @@ internal sealed class CaseReader
             return null;
         }
 
-        return new CaseReader(diagnostics).ReadCase(mapping, folder);
+        return new CaseReader(diagnostics, ruleSet).ReadCase(mapping, folder);
     }
 
     private CaseModel ReadCase(MappingNode mapping, string? folder)
@@ -29,7 +38,9 @@ internal sealed class CaseReader
         var reader = new MappingReader(mapping, _diagnostics);
         RuleSetReader.CheckFormat(reader, _diagnostics);
         string? id = reader.RequiredText("case", new LocalText("案例编号，如 yunxi-2020", "the case's id"));
-        string? ruleSet = reader.RequiredText("ruleset", new LocalText("所用规则集，如 yunxi-relocation@2020.1", "the rule set it is scored by, such as id@version"));
+        string? ruleSet = _ruleSet is null
+            ? reader.RequiredText("ruleset", new LocalText("所用规则集，如 yunxi-relocation@2020.1", "the rule set it is scored by, such as id@version"))
+            : reader.Text("ruleset") ?? _ruleSet;
         string[] parts = (ruleSet ?? "").Split('@', StringSplitOptions.TrimEntries);
         if (ruleSet is not null && (parts.Length > 2 || parts.Any(p => p.Length == 0)))
         {

@@ -11,6 +11,8 @@ internal sealed class DocumentText(string? file, string text)
 
     private int[]? _lineStarts;
 
+    private int _firstLine = 1;
+
     public string? File { get; } = file;
 
     /// <summary>The text, without a byte-order mark.</summary>
@@ -42,8 +44,11 @@ internal sealed class DocumentText(string? file, string text)
         _lineStarts ??= FindLines(Text);
         int line = Array.BinarySearch(_lineStarts, index);
         line = line >= 0 ? line : ~line - 1;
-        return new SourceLocation(File, line + 1, index - _lineStarts[line] + 1, Math.Max(1, length));
+        return new SourceLocation(File, line + _firstLine, index - _lineStarts[line] + 1, Math.Max(1, length));
     }
+
+    /// <summary>One line of a larger text, with the number that it has there; whatever it holds, all its places are on that line.</summary>
+    public static DocumentText OfLine(string? file, int number, string text) => new(file, text) { _firstLine = number, _lineStarts = [0] };
 
     /// <summary>Reads bytes as text: UTF-8, or UTF-16 with a byte-order mark. Null after reporting a problem.</summary>
     public static DocumentText? Decode(string? file, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)

@@ -160,4 +160,28 @@ internal static class LoadingErrors
         Severity.Error,
         "这里有看不见的字符（U+{0}），多半是复制时带来的。请删掉它，或重新输入这段文字。",
         "There is an invisible character (U+{0}), most likely brought along by copying. Delete it, or type the text again.");
+
+    public static readonly DiagnosticDescriptor LineTooLong = new(
+        "PE2031",
+        Severity.Error,
+        "这一行超过 {0} MB。一行只写一个案例。",
+        "The line is larger than {0} MB. A line holds one case.");
+
+    public static readonly DiagnosticDescriptor LineNotText = new(
+        "PE2032",
+        Severity.Error,
+        "这一行不是 UTF-8 编码。",
+        "The line is not UTF-8.");
+
+    public static readonly DiagnosticDescriptor NoCaseFiles = new(
+        "PE2033",
+        Severity.Error,
+        "文件夹“{0}”里没有案例（.yaml、.yml 或 .json 文件）。",
+        "The folder '{0}' has no cases (.yaml, .yml or .json files).");
+
+    public static readonly DiagnosticDescriptor CaseBroke = new(
+        "PE2034",
+        Severity.Error,
+        "程序在这个案例上内部出错（{0}）。这是程序的缺陷，请报告给维护者；其余案例不受影响。",
+        "Something went wrong inside the program on this case ({0}). This is a defect, please report it; the other cases are not affected.");
 }

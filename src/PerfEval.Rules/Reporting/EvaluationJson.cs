@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -34,16 +35,28 @@ internal sealed class EvaluationJson
         _json = json;
     }
 
-    public static string Write(CaseEvaluation evaluation, Language language, bool indented, bool withTrail = false, IndicatorResult? trailOf = null)
+    public static string Write(CaseEvaluation evaluation, Language language, bool indented, bool withTrail = false, IndicatorResult? trailOf = null) =>
+        Encoding.UTF8.GetString(WriteUtf8(evaluation, language, indented, withTrail, trailOf).WrittenSpan);
+
+    /// <summary>The evaluation on one line in UTF-8, with its line feed.</summary>
+    public static ReadOnlyMemory<byte> WriteLine(CaseEvaluation evaluation, Language language)
     {
-        using var stream = new MemoryStream();
+        ArrayBufferWriter<byte> line = WriteUtf8(evaluation, language, indented: false, withTrail: false, null);
+        line.Write("\n"u8);
+        return line.WrittenMemory;
+    }
+
+    private static ArrayBufferWriter<byte> WriteUtf8(
+        CaseEvaluation evaluation, Language language, bool indented, bool withTrail, IndicatorResult? trailOf)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
         var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", MaxDepth = 10_000 };
-        using (var json = new Utf8JsonWriter(stream, options))
+        using (var json = new Utf8JsonWriter(buffer, options))
         {
             new EvaluationJson(evaluation, language, json).WriteEvaluation(withTrail, trailOf);
         }
 
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return buffer;
     }
 
     private void WriteEvaluation(bool withTrail, IndicatorResult? trailOf)

@@ -13,9 +13,12 @@ public sealed class StageOrderTests
     private static readonly string[] s_feel =
         ["Diagnostics", "Values", "Types", "Syntax", "Functions", "Checking", "Evaluation", "Compilation", "", "Decisions"];
 
-    /// <summary>From a file to a report; the root namespace holds what a program begins with, and what is told about problems knows all of it.</summary>
+    /// <summary>
+    /// From a file to a report; the root namespace holds what a program begins with, batches run it many times, and what is told about problems
+    /// knows all of it.
+    /// </summary>
     private static readonly string[] s_rules =
-        ["Model", "Values", "Loading", "Checking", "Compilation", "Binding", "Evaluation", "Explanation", "Reporting", "", "Diagnostics"];
+        ["Model", "Values", "Loading", "Checking", "Compilation", "Binding", "Evaluation", "Explanation", "Reporting", "", "Batch", "Diagnostics"];
 
     private static readonly Dictionary<(string From, string To), string> s_feelExceptions = new()
     {
