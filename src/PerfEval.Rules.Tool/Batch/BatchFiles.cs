@@ -49,10 +49,15 @@ internal sealed class BatchFiles : IDisposable
             if (request.Output is not null)
             {
                 results = goesOn ? ResultFile.Continue(path, _ => lines++) : ResultFile.Create(path);
+            }
+
+            // A summary is made anew or not at all.
+            if (request is { Output: not null, IsSummary: false })
+            {
                 state = goesOn ? BatchState.Continue(stateFile, madeBy, diagnostics) : BatchState.Create(stateFile, madeBy);
                 if (state is null)
                 {
-                    results.Dispose();
+                    results!.Dispose();
                     return null;
                 }
             }

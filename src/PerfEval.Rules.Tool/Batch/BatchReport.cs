@@ -42,7 +42,7 @@ internal sealed class BatchReport
     public void Interrupted()
     {
         Clear();
-        LocalText next = _request.Output is null ? new("", "") : new("加 --resume 再运行，就接着做。", "Run it again with --resume to go on.");
+        LocalText next = _request.Output is null || _request.IsSummary ? new("", "") : new("加 --resume 再运行，就接着做。", "Run it again with --resume to go on.");
         _console.WriteDiagnostics([ToolErrors.Interrupted.At(null, _cases, next)], _request.Language);
     }
 

@@ -28,6 +28,9 @@ internal sealed record BatchRequest
 
     public string? By { get; init; }
 
+    /// <summary>How many cases the ranking of a summary lists.</summary>
+    public int Top { get; init; }
+
     public required Language Language { get; init; }
 
     public bool IsCsv => Format == "csv";
@@ -40,6 +43,11 @@ internal sealed record BatchRequest
         if (Jobs < 0)
         {
             yield return ToolErrors.InvalidOption.At(null, "--jobs", Jobs.ToString(CultureInfo.InvariantCulture), new LocalText("0、1、2、3……", "0, 1, 2, 3 …"));
+        }
+
+        if (Top < 0)
+        {
+            yield return ToolErrors.InvalidOption.At(null, "--top", Top.ToString(CultureInfo.InvariantCulture), new LocalText("0、1、2、3……", "0, 1, 2, 3 …"));
         }
 
         if (Resume && (Output is null || IsSummary))
@@ -58,7 +66,7 @@ internal sealed record BatchRequest
         [
             (Input == BatchInput.StandardInput ? null : Input, new("输入", "the input")),
             (Output, new("结果文件", "the file for results")),
-            (Output is null ? null : BatchState.PathFor(Output), new("状态文件", "the state file")),
+            (Output is null || IsSummary ? null : BatchState.PathFor(Output), new("状态文件", "the state file")),
             (Errors, new("问题文件", "the file for bad cases")),
         ];
         foreach ((string? file, LocalText what) in named)

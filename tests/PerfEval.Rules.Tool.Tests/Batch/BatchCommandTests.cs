@@ -115,6 +115,8 @@ public sealed class BatchCommandTests
     [InlineData("PE6031", "batch", "-", "--ruleset", "R", "--no-header")]
     [InlineData("PE6003", "batch", "-", "--ruleset", "R", "--jobs", "-1")]
     [InlineData("PE6003", "batch", "-", "--ruleset", "R", "--jobs", "many")]
+    [InlineData("PE6003", "batch", "-", "--ruleset", "R", "--top", "-3")]
+    [InlineData("PE6031", "batch", "-", "--ruleset", "R", "--resume", "-o", "o", "--format", "summary")]
     [InlineData("PE6039", "batch", "a.ndjson", "--ruleset", "R", "-o", "./a.ndjson")]
     [InlineData("PE6039", "batch", "-", "--ruleset", "R", "-o", "a", "--errors", "a.state")]
     [InlineData("PE6007", "batch", "-", "--ruleset", "R", "-o", "gone/a.ndjson")]
@@ -127,6 +129,24 @@ public sealed class BatchCommandTests
         Assert.Equal((2, ""), (run.Exit, run.Output));
         Assert.Contains("错误 " + code + ": ", run.Errors, StringComparison.Ordinal);
         Assert.Single(run.Errors.TrimEnd('\n').Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("summary", "县级资金评分\n")]
+    [InlineData("summary-json", "{\n  \"format\": 1,\n")]
+    [InlineData("summary-csv", "案例\n规则集,")]
+    public void Summary_isOfAllCasesThatCanBeUsed_onTheScreenAsInAFile(string format, string start)
+    {
+        using var folder = new TemporaryFolder();
+        string output = Path.Combine(folder.Path, "汇总"), errors = Path.Combine(folder.Path, "bad.ndjson");
+        string[] arguments = ["batch", "-", "--format", format, "--by", "县", "--top", "3", "--errors", errors, .. s_byRuleSet];
+        ToolRun screen = Tool.RunWithInput(Counties.Lines(100), arguments), file = Tool.RunWithInput(Counties.Lines(100), [.. arguments, "-o", output]);
+        Assert.Equal((1, 1, ""), (screen.Exit, file.Exit, file.Output));
+        Assert.StartsWith(start, screen.Output, StringComparison.Ordinal);
+        Assert.Equal(screen.Output, File.ReadAllText(output));
+        Assert.Contains("县2", screen.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(output + ".state"));
+        Assert.Equal(19, File.ReadAllLines(errors).Length);
     }
 
     [Fact]
