@@ -18,3 +18,4 @@ catch (PerfEvalException refused)
 }
 
 FeelExample.Run();
+await BatchExample.Run(ruleSet);

@@ -19,7 +19,7 @@ internal sealed class GnuParallelFactAttribute : FactAttribute
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo("parallel", ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+            using Process process = Process.Start(new ProcessStartInfo("parallel", ["--version"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
             process.StandardInput.Close();
             string version = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
@@ -44,6 +44,7 @@ public sealed class ParallelTests
         string command = $"parallel --will-cite --pipe --keep-order --block 20k -j 2 -- dotnet exec '{tool}' batch - --ruleset '{Counties.RuleSet}' --jobs 1 < '{file}'";
         using Process process = Process.Start(new ProcessStartInfo("sh", ["-c", command])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["HOME"] = folder.Path },
