@@ -66,7 +66,7 @@ public sealed class CaseEvaluation
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(value);
-        return WhatIf([new(fact, value)]);
+        return Change(new Dictionary<string, string>(1, StringComparer.Ordinal) { [fact.Trim()] = value });
     }
 
     /// <summary>Scores the case as it would be if several facts had other values.</summary>
@@ -82,8 +82,21 @@ public sealed class CaseEvaluation
             named[name.Trim()] = value;
         }
 
+        return Change(named);
+    }
+
+    private CaseEvaluation Change(Dictionary<string, string> named)
+    {
         var diagnostics = new DiagnosticBag();
-        MappingEntry[] entries = [.. named.Select(f => WrittenFact.Entry(f.Key, f.Value, diagnostics)).OfType<MappingEntry>()];
+        var entries = new List<MappingEntry>(named.Count);
+        foreach ((string name, string value) in named)
+        {
+            if (WrittenFact.Entry(name, value, diagnostics) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
         IReadOnlyList<int> slots = [];
         BoundCase? changed = diagnostics.HasErrors ? null : CaseBinder.Change(RuleSet.Plan, Result.Case, entries, diagnostics, out slots);
         if (changed is null)
@@ -91,10 +104,10 @@ public sealed class CaseEvaluation
             throw new PerfEvalException(diagnostics.Sorted());
         }
 
-        var changes = new Dictionary<string, string>(Changes, StringComparer.Ordinal);
-        foreach ((string name, string value) in named)
+        Dictionary<string, string> changes = named;
+        foreach ((string name, string value) in Changes)
         {
-            changes[name] = value;
+            changes.TryAdd(name, value);
         }
 
         return new CaseEvaluation(RuleSet, Evaluator.Evaluate(Result, changed, slots), Diagnostics, changes);

@@ -35,6 +35,12 @@ internal sealed class EvaluationPlan
     /// <summary>What depends on which slot.</summary>
     public Dependencies Dependencies => _dependencies.Value;
 
+    /// <summary>Whether points of what does not apply may move to other indicators.</summary>
+    public required bool MayMovePoints { get; init; }
+
+    /// <summary>Whether a deduction may take more than its indicator's points, from the total.</summary>
+    public required bool MaySpill { get; init; }
+
     public required int LocalCount { get; init; }
 
     public required int CursorCount { get; init; }

@@ -40,6 +40,8 @@ internal sealed class PlanCompiler
             Repeats = repeats,
             Checks = checks,
             MeasureBodies = measures,
+            MayMovePoints = _ruleSet.Indicators.Any(i => i.MoveTarget is not null),
+            MaySpill = _ruleSet.Indicators.Any(i => i.Deductions.Any(d => d.Model.SpillsToTotal)),
             Expressions = new ExpressionNodes(_ruleSet),
             LocalCount = _ruleSet.Locals.Count,
             CursorCount = _cursors.Count,

@@ -91,12 +91,16 @@ internal sealed partial class Evaluator
     private RuleResult RunRule(RulePlan plan)
     {
         var result = new RuleResult { Plan = plan };
-        FeelValue[] limits = [];
+        int targets = plan.Rule.Targets.Count;
+        FeelValue[] limits = targets == 0 ? [] : new FeelValue[targets];
         _frame.BeginComputation();
         try
         {
             MatchRows(plan, result);
-            limits = [.. plan.Max.Select(m => m?.Evaluate(_frame) ?? FeelValue.Null)];
+            for (int i = 0; i < limits.Length; i++)
+            {
+                limits[i] = plan.Max[i]?.Evaluate(_frame) ?? FeelValue.Null;
+            }
         }
         catch (EvaluationLimitException)
         {
@@ -108,8 +112,17 @@ internal sealed partial class Evaluator
             AddFailure(result.Pending);
         }
 
-        result.Nominal = [.. plan.Rule.Targets.Select(t => Nominal(result, t))];
-        result.Capped = [.. plan.Rule.Targets.Select(t => result.Pending.IsFailure ? result.Pending : Cap(t, result.Nominal[t.Number], limits[t.Number]))];
+        if (targets > 0)
+        {
+            result.Nominal = new FeelValue[targets];
+            result.Capped = limits;
+            for (int i = 0; i < targets; i++)
+            {
+                result.Nominal[i] = Nominal(result, plan.Rule.Targets[i]);
+                result.Capped[i] = result.Pending.IsFailure ? result.Pending : Cap(plan.Rule.Targets[i], result.Nominal[i], limits[i]);
+            }
+        }
+
         return result;
     }
 
@@ -179,7 +192,10 @@ internal sealed partial class Evaluator
         FeelValue sum = FeelValue.Of(0m);
         foreach (RuleMatch match in result.Matches)
         {
-            sum = General.AddItem(sum, match.Points[target.Number], match.Presence, target.Points, _frame);
+            FeelValue points = match.Points[target.Number];
+            sum = match.Presence.IsTrue && sum.IsNumber && points.IsNumber && Scalars.TryAdd(sum.Number, points.Number, out decimal known)
+                ? FeelValue.Of(known)
+                : General.AddItem(sum, points, match.Presence, target.Points, _frame);
         }
 
         return sum;

@@ -25,8 +25,9 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     // By the place of each result among the indicators.
     private readonly bool[] _applies = new bool[indicators.Count];
-    private readonly Sum[] _sums = new Sum[indicators.Count];
     private readonly bool[] _summed = new bool[indicators.Count];
+    private readonly bool[] _excluded = new bool[indicators.Count];
+    private bool _isFirst;
     private Dictionary<CheckedIndicator, decimal>? _moved;
 
     /// <summary>The aggregates that failed, each once for every way in which the table was summed up.</summary>
@@ -80,31 +81,40 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     private void RunChoice(bool isFirst)
     {
+        _isFirst = isFirst;
         Array.Clear(_summed);
         _moved?.Clear();
-        CollectMoved(root, inapplicable: false);
+        if (plan.MayMovePoints)
+        {
+            CollectMoved(root, inapplicable: false);
+        }
+
         Sum total = Compute(root);
-        ScoreRange spill = SpillOver();
+        ScoreRange spill = plan.MaySpill ? SpillOver() : default;
         ScoreRange before = RoundTotal(total.Score);
-        var after = RoundTotal(new ScoreRange(Math.Max(0, total.Score.Low - spill.High), Math.Max(0, total.Score.High - spill.Low)));
+        ScoreRange after = spill == default
+            ? before
+            : RoundTotal(new ScoreRange(Math.Max(0, total.Score.Low - spill.High), Math.Max(0, total.Score.High - spill.Low)));
         for (int i = 0; i < indicators.Count; i++)
         {
-            if (touched is not null && !touched[i])
+            // What is below a node that does not apply has no score of its own.
+            if (!_summed[i] && (touched is null || touched[i]))
             {
-                continue;
+                Store(indicators[i], default);
             }
-
-            IndicatorResult indicator = indicators[i];
-            Sum sum = _summed[i] ? _sums[i] : default;
-            var points = ScoreRange.Of(sum.Points);
-            indicator.Score = isFirst ? sum.Score : indicator.Score.Hull(sum.Score);
-            indicator.Unrounded = isFirst ? sum.Unrounded : indicator.Unrounded.Hull(sum.Unrounded);
-            indicator.EffectivePoints = isFirst ? points : indicator.EffectivePoints.Hull(points);
         }
 
         Total = isFirst ? after : Total.Hull(after);
         TotalBeforeSpill = isFirst ? before : TotalBeforeSpill.Hull(before);
         Spill = isFirst ? spill : Spill.Hull(spill);
+    }
+
+    private void Store(IndicatorResult node, in Sum sum)
+    {
+        var points = ScoreRange.Of(sum.Points);
+        node.Score = _isFirst ? sum.Score : node.Score.Hull(sum.Score);
+        node.Unrounded = _isFirst ? sum.Unrounded : node.Unrounded.Hull(sum.Unrounded);
+        node.EffectivePoints = _isFirst ? points : node.EffectivePoints.Hull(points);
     }
 
     private ScoreRange RoundTotal(ScoreRange score) => Round(score, plan.RuleSet.Model.Rounding.Total);
@@ -142,8 +152,12 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     private Sum Compute(IndicatorResult node)
     {
-        Sum sum = touched is not null && !touched[node.Place] ? Kept(node)
-            : !_applies[node.Place] ? Inapplicable(node)
+        if (touched is not null && !touched[node.Place])
+        {
+            return Kept(node);
+        }
+
+        Sum sum = !_applies[node.Place] ? Inapplicable(node)
             : node.Children.Count > 0 || node.Indicator.IsSection || node.Indicator.IsChecklist || node.Indicator.Parent is null ? ComputeSection(node)
             : ComputeLeaf(node);
         if (_moved is not null && _applies[node.Place] && _moved.TryGetValue(node.Indicator, out decimal moved) && sum.Points > 0)
@@ -154,8 +168,9 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
             sum = new Sum(score, score, points, Excluded: false);
         }
 
-        _sums[node.Place] = sum;
         _summed[node.Place] = true;
+        _excluded[node.Place] = sum.Excluded;
+        Store(node, sum);
         return sum;
     }
 
@@ -231,17 +246,28 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
     private Sum ComputeSection(IndicatorResult node)
     {
-        decimal below = 0, low = 0, high = 0;
-        foreach (IndicatorResult child in node.Children)
+        decimal below = 0, low = 0, width = 0;
+        List<FeelValue>? scores = node.Indicator.Aggregate is null ? null : new(node.Children.Count);
+        IReadOnlyList<IndicatorResult> children = node.Children;
+        for (int i = 0; i < children.Count; i++)
         {
-            Sum sum = Compute(child);
-            if (!sum.Excluded)
+            Sum sum = Compute(children[i]);
+            if (sum.Excluded)
             {
-                below += sum.Points;
-                low += sum.Score.Low;
-                high += sum.Score.High;
+                continue;
             }
+
+            below += sum.Points;
+            low += sum.Score.Low;
+            if (!sum.Score.IsKnown)
+            {
+                width += sum.Score.Width;
+            }
+
+            scores?.Add(AsValue(sum.Score));
         }
+
+        decimal high = low + width;
 
         // What is left of a section's points when parts of it do not apply.
         decimal points = node.Indicator.Aggregate is not null ? node.Points : below;
@@ -252,7 +278,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         }
         else
         {
-            Interval raw = node.Indicator.Aggregate is null ? Interval.Closed(low, high) : Aggregate(node);
+            Interval raw = node.Indicator.Aggregate is null ? Interval.Closed(low, high) : Aggregate(node, scores!);
             held = Hold(Subtract(node, raw), points);
         }
 
@@ -267,10 +293,9 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         return new Sum(Round(held, node.Indicator.RoundingStep), held, points, Excluded: false);
     }
 
-    private Interval Aggregate(IndicatorResult node)
+    private Interval Aggregate(IndicatorResult node, List<FeelValue> scores)
     {
-        IEnumerable<Sum> children = node.Children.Select(c => _sums[c.Place]).Where(s => !s.Excluded);
-        frame.Locals[node.Indicator.ScoresVariable!.Slot] = FeelValue.ListOf([.. children.Select(c => AsValue(c.Score))]);
+        frame.Locals[node.Indicator.ScoresVariable!.Slot] = FeelValue.ListOf([.. scores]);
         frame.BeginComputation();
         FeelValue value;
         try
@@ -303,7 +328,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
             IndicatorResult node = indicators[at];
             for (int i = 0; i < node.PartLosses.Length; i++)
             {
-                if (!node.Indicator.Deductions[i].Model.SpillsToTotal || !_summed[at] || _sums[at].Excluded)
+                if (!node.Indicator.Deductions[i].Model.SpillsToTotal || !_summed[at] || _excluded[at])
                 {
                     continue;
                 }
