@@ -52,27 +52,13 @@ internal sealed class ContainsText(Node<FeelValue> list, Node<FeelValue> element
     public override bool Evaluate(Frame frame)
     {
         FeelValue items = list.Evaluate(frame), wanted = element.Evaluate(frame);
-        if (items.Kind != FeelKind.List || items.List.IsPartial || wanted.Kind != FeelKind.Text)
-        {
-            frame.Bailed = true;
-            return false;
-        }
-
-        FeelList all = items.List;
-        bool found = false;
-        for (int i = 0; i < all.Count; i++)
-        {
-            FeelValue item = all[i];
-            if (item.Kind != FeelKind.Text)
-            {
-                frame.Bailed = true;
-                return false;
-            }
-
-            found |= item.Text == wanted.Text;
-        }
-
         frame.Step();
-        return found;
+        if (items.Kind == FeelKind.List && items.List is ArrayList { IsAllText: true } texts && wanted.Kind == FeelKind.Text)
+        {
+            return texts.HasText(wanted.Text);
+        }
+
+        frame.Bailed = true;
+        return false;
     }
 }

@@ -61,6 +61,48 @@ public abstract class FeelList : IReadOnlyList<FeelValue>
 /// <summary>A list over an array, with the presence of its items where it is partial.</summary>
 internal sealed class ArrayList(FeelValue[] items, FeelValue[]? presence = null) : FeelList
 {
+    // Fewer are found as fast by looking at each.
+    private const int FewItems = 8;
+
+    private HashSet<string>? _texts;
+    private bool _isTried;
+    private bool _isAllText;
+
+    /// <summary>Whether every item is a text that surely belongs to the list.</summary>
+    public bool IsAllText
+    {
+        get
+        {
+            // Several threads may try at once; each comes to the same answer, written before the mark that it is there.
+            if (!Volatile.Read(ref _isTried))
+            {
+                _isAllText = presence is null && Array.TrueForAll(items, i => i.Kind == FeelKind.Text);
+                Volatile.Write(ref _isTried, true);
+            }
+
+            return _isAllText;
+        }
+    }
+
+    /// <summary>Whether a list of texts holds a text: by hashing, where it is long.</summary>
+    public bool HasText(string text)
+    {
+        if (items.Length > FewItems)
+        {
+            return (_texts ??= [.. items.Select(i => i.Text)]).Contains(text);
+        }
+
+        foreach (FeelValue item in items)
+        {
+            if (item.Text == text)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public override int Count => items.Length;
 
     public override bool IsPartial => presence is not null;
