@@ -1,6 +1,7 @@
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Syntax;
 using PerfEval.Feel.Types;
+using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Decisions;
 
@@ -133,7 +134,11 @@ internal sealed class LogicCompiler(FeelEnvironment environment, DiagnosticBag d
         DecisionPlan source = Compile(filter.In);
         var parts = new List<(string Name, DecisionPlan Plan)> { (Source, source) };
         FeelType item = ItemOf(source.Type);
-        DecisionLogic match = IsPlain(filter.Match, out _) ? filter.Match : WithEntries(item, filter.Match);
+
+        // Only a text can name the entries of items whose type is not known. A condition that has a type declared needs no conversion: what
+        // is not true does not stay.
+        DecisionLogic match = filter.Match is LiteralLogic { Result.Type.Kind: FeelKind.Boolean } condition ? condition with { Result = ItemType.Any } : filter.Match;
+        match = IsPlain(match, out _) ? match : WithEntries(item, match);
         string test = BodyFragment(match, () => [(Item, item)], parts);
         return Compose($"{Source}[{test}]", parts);
     }
@@ -188,9 +193,24 @@ internal sealed class LogicCompiler(FeelEnvironment environment, DiagnosticBag d
 
     private static bool IsPlain(DecisionLogic logic, out string text)
     {
-        // On lines of its own, so that a comment at its end ends there.
-        text = logic is LiteralLogic literal ? $"\n{literal.Text}\n" : "";
-        return logic.Result == ItemType.Any && logic is LiteralLogic && !string.IsNullOrWhiteSpace(text);
+        text = "";
+        if (logic.Result != ItemType.Any)
+        {
+            return false;
+        }
+
+        switch (logic)
+        {
+            case LiteralLogic literal:
+                // On lines of its own, so that a comment at its end ends there.
+                text = $"\n{literal.Text}\n";
+                return !string.IsNullOrWhiteSpace(text);
+            case ConditionalLogic choice when IsPlain(choice.If, out string condition) && IsPlain(choice.Then, out string then) && IsPlain(choice.Else, out string otherwise):
+                text = $"(if {condition} then {then} else {otherwise})";
+                return true;
+            default:
+                return false;
+        }
     }
 
     /// <summary>The type of the items that a loop goes through, as far as it is known: the source is the first part, or plain text.</summary>
