@@ -105,11 +105,20 @@ public sealed class FeelExpression
         ArgumentNullException.ThrowIfNull(inputs);
         var slots = new LocalSlots(_localCount);
         var cursors = new LocalSlots(_cursorCount);
-        Node<FeelValue> recording = Compile(_typed, _environment.Mode, slots, cursors, recording: true);
+        Node<FeelValue> recording;
+        try
+        {
+            recording = Compile(_typed, _environment.Mode, slots, cursors, recording: true);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return new FeelTrace(Evaluate(inputs), []);
+        }
+
         var record = new Dictionary<Typed, FeelValue>(ReferenceEqualityComparer.Instance);
         FeelValue value = Evaluate(recording, inputs, record, slots.Count, cursors.Count);
         var steps = new List<FeelStep>();
-        AddSteps(steps, _typed, 0, record);
+        AddSteps(steps, _typed, 0, default, record, []);
         return new FeelTrace(value, steps);
     }
 
@@ -121,7 +130,7 @@ public sealed class FeelExpression
         ? Evaluate(_node, inputs, null, _localCount, _cursorCount)
         : _node.Evaluate(new Frame(caller, FactsOf(inputs), new FeelValue[_localCount], _cursorCount));
 
-    private void AddSteps(List<FeelStep> steps, Typed typed, int depth, Dictionary<Typed, FeelValue> record)
+    private void AddSteps(List<FeelStep> steps, Typed typed, int depth, TextSpan whole, Dictionary<Typed, FeelValue> record, HashSet<TextSpan> places)
     {
         IEnumerable<Typed> parts = typed switch
         {
@@ -133,14 +142,15 @@ public sealed class FeelExpression
             TypedLambda => [],
             _ => typed.Children,
         };
-        foreach (Typed part in parts)
+        foreach (Typed part in CallDepth.IsSafe ? parts : [])
         {
-            AddSteps(steps, part, depth + 1, record);
+            AddSteps(steps, part, depth + 1, typed.Span, record, places);
         }
 
-        // Constants tell nothing; a part of another text (a declared function) has no place here.
-        bool shown = typed is not (TypedConstant or TypedNoEnd) && typed.Span.Length > 0 && typed.Source.Text == Text;
-        if ((shown || depth == 0) && record.TryGetValue(typed, out FeelValue value))
+        // Constants tell nothing; a part of another text (a declared function) has no place here, nor has one that is written like its whole.
+        // A tested value is part of each of its tests, but stands there once.
+        bool shown = typed is not (TypedConstant or TypedNoEnd) && typed.Span.Length > 0 && typed.Span != whole && typed.Source.Text == Text;
+        if ((shown || depth == 0) && record.TryGetValue(typed, out FeelValue value) && (places.Add(typed.Span) || depth == 0))
         {
             steps.Add(new FeelStep(typed.Written, typed.Span, depth, typed.Type, value));
         }
@@ -155,7 +165,7 @@ public sealed class FeelExpression
         }
         catch (EvaluationLimitException)
         {
-            return EvaluationErrors.Fail(EvaluationErrors.StepLimit, _typed, frame.StepLimit);
+            return FeelValue.Failed(new Diagnostic(EvaluationErrors.StepLimit, _typed.Source.Locate(_typed.Span), frame.StepLimit));
         }
     }
 
@@ -193,8 +203,16 @@ public sealed class FeelExpression
             return null;
         }
 
-        Node<FeelValue> node = environment.Mode == FeelMode.Scoring ? CompileScoring(typed, slots, cursors) : Compile(typed, environment.Mode, slots, cursors, recording: false);
-        return new FeelExpression(text, environment, typed, node, slots.Count, cursors.Count, found.Items);
+        try
+        {
+            Node<FeelValue> node = environment.Mode == FeelMode.Scoring ? CompileScoring(typed, slots, cursors) : Compile(typed, environment.Mode, slots, cursors, recording: false);
+            return new FeelExpression(text, environment, typed, node, slots.Count, cursors.Count, found.Items);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            diagnostics.Add(new Diagnostic(CheckErrors.TooComplex, source.Locate(typed.Span)));
+            return null;
+        }
     }
 
     // Numbers and conditions are tried in the exact domain first: most often everything is known.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
@@ -11,6 +12,10 @@ namespace PerfEval.Feel;
 public static class FeelJson
 {
     private const int DepthLimit = 200;
+    private const int WrittenDepthLimit = 900;
+
+    // One list may stand in a value many times over, so its JSON may be long beyond measure.
+    private const long WrittenBytesLimit = 1L << 26;
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DepthLimit, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -44,9 +49,20 @@ public static class FeelJson
     /// <summary>Writes a value: functions, unknown values and failures as null, ranges as texts.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="value">The value.</param>
+    /// <exception cref="JsonException">The value is nested deeper than 900 levels or takes more than 64 MiB; what was written until then is no whole JSON.</exception>
     public static void Write(Utf8JsonWriter writer, FeelValue value)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        if (writer.CurrentDepth > WrittenDepthLimit || !CallDepth.IsSafe)
+        {
+            throw new JsonException($"The value is nested deeper than {WrittenDepthLimit} levels.");
+        }
+
+        if (writer.BytesCommitted + writer.BytesPending > WrittenBytesLimit)
+        {
+            throw new JsonException($"The value takes more than {WrittenBytesLimit >> 20} MiB.");
+        }
+
         switch (value.Kind)
         {
             case FeelKind.Boolean:
@@ -93,10 +109,84 @@ public static class FeelJson
 
     /// <summary>
     /// The type of a value, for hosts that get their variables as JSON: what all items of a list have in common, the entries of contexts;
-    /// <see cref="FeelType.Any"/> where values differ or are null.
+    /// <see cref="FeelType.Any"/> where values differ or are null, and further down than 200 levels.
     /// </summary>
     /// <param name="value">The value.</param>
-    public static FeelType TypeOf(FeelValue value) => value.Kind switch
+    public static FeelType TypeOf(FeelValue value)
+    {
+        var reader = new TypeReader();
+        return reader.Open(reader.TypeOf(value, DepthLimit));
+    }
+
+    /// <summary>
+    /// Reads types of values. What stands in a value many times over is looked at once. Until all is read, null stands for what no value
+    /// has told yet, and any for what differs.
+    /// </summary>
+    private sealed class TypeReader
+    {
+        private readonly Dictionary<object, FeelType> _known = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<FeelType, FeelType> _opened = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>The type with any for what no value told.</summary>
+        public FeelType Open(FeelType type)
+        {
+            if (_opened.TryGetValue(type, out FeelType? known))
+            {
+                return known;
+            }
+
+            return _opened[type] = type switch
+            {
+                ListType list => new ListType(Open(list.Item)),
+                RangeType range => new RangeType(Open(range.Item)),
+                ContextType context => new ContextType([.. context.Fields.Select(f => f with { Type = Open(f.Type) })]),
+                _ => type == FeelType.Null ? FeelType.Any : type,
+            };
+        }
+
+        public FeelType TypeOf(in FeelValue value, int levels)
+        {
+            if (levels == 0)
+            {
+                return FeelType.Any;
+            }
+
+            switch (value.Kind)
+            {
+                case FeelKind.List:
+                    FeelList list = value.List;
+                    return Known(list) ?? (_known[list] = new ListType(CommonType(list, levels - 1)));
+                case FeelKind.Context:
+                    FeelContext context = value.Context;
+                    return Known(context) ?? (_known[context] = new ContextType(FieldsOf(context, levels - 1)));
+                case FeelKind.Range:
+                    return new RangeType(TypeOf(value.Range.Low.IsNull ? value.Range.High : value.Range.Low, levels - 1));
+                case FeelKind.Function:
+                    return new FunctionType([.. value.Function.Parameters.Select(_ => FeelType.Any)], FeelType.Any);
+                default:
+                    return OfKind(value.Kind);
+            }
+        }
+
+        private FeelType? Known(object value) => _known.GetValueOrDefault(value);
+
+        private FeelField[] FieldsOf(FeelContext context, int levels) =>
+            [.. context.Names.Select(n => new FeelField(n, context.TryGet(n, out FeelValue entry) ? TypeOf(entry, levels) : FeelType.Null))];
+
+        private FeelType CommonType(FeelList list, int levels)
+        {
+            FeelType? common = null;
+            foreach (FeelValue item in list)
+            {
+                FeelType type = TypeOf(item, levels);
+                common = common is null || ReferenceEquals(common, type) || common.Equals(type) ? type : Merge(common, type);
+            }
+
+            return common ?? FeelType.Null;
+        }
+    }
+
+    private static FeelType OfKind(FeelKind kind) => kind switch
     {
         FeelKind.Boolean => FeelType.Boolean,
         FeelKind.Number => FeelType.Number,
@@ -107,34 +197,29 @@ public static class FeelJson
         FeelKind.DateTime => FeelType.DateTime,
         FeelKind.DaysDuration => FeelType.Days,
         FeelKind.MonthsDuration => FeelType.Months,
-        FeelKind.List => new ListType(CommonType(value.List)),
-        FeelKind.Context => new ContextType([.. value.Context.Names.Select(n => new FeelField(n, value.Context.TryGet(n, out FeelValue entry) ? TypeOf(entry) : FeelType.Any))]),
-        FeelKind.Range => new RangeType(TypeOf(value.Range.Low.IsNull ? value.Range.High : value.Range.Low)),
-        FeelKind.Function => new FunctionType([.. value.Function.Parameters.Select(_ => FeelType.Any)], FeelType.Any),
+        FeelKind.Null => FeelType.Null,
         _ => FeelType.Any,
     };
-
-    private static FeelType CommonType(FeelList list)
-    {
-        FeelType? common = null;
-        foreach (FeelValue item in list)
-        {
-            FeelType type = TypeOf(item);
-            common = common is null || common.Equals(type) ? type : Merge(common, type);
-        }
-
-        return common ?? FeelType.Any;
-    }
 
     // Rows that lack an entry lack a value; the entry is declared all the same.
     private static FeelType Merge(FeelType a, FeelType b)
     {
-        if (a is not ContextType left || b is not ContextType right)
+        if (a == FeelType.Null || b == FeelType.Null || a.Equals(b))
         {
-            return a is ListType x && b is ListType y ? new ListType(Merge(x.Item, y.Item)) : a == FeelType.Any ? b : b == FeelType.Any || a.Equals(b) ? a : FeelType.Any;
+            return a == FeelType.Null ? b : a;
         }
 
-        IEnumerable<FeelField> shared = left.Fields.Select(f => right.Find(f.Name) is { } other ? f with { Type = f.Type.Equals(other.Type) ? f.Type : Merge(f.Type, other.Type) } : f);
+        if (a is ListType x && b is ListType y)
+        {
+            return new ListType(Merge(x.Item, y.Item));
+        }
+
+        if (a is not ContextType left || b is not ContextType right)
+        {
+            return FeelType.Any;
+        }
+
+        IEnumerable<FeelField> shared = left.Fields.Select(f => right.Find(f.Name) is { } other ? f with { Type = Merge(f.Type, other.Type) } : f);
         return new ContextType([.. shared, .. right.Fields.Where(f => left.Find(f.Name) is null)]);
     }
 }

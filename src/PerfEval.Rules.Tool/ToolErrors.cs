@@ -59,6 +59,12 @@ internal static class ToolErrors
         "无法写入“{0}”：{1}",
         "'{0}' cannot be written: {1}");
 
+    public static readonly DiagnosticDescriptor TooLargeForJson = new(
+        "PE6021",
+        Severity.Error,
+        "这个值写不成 JSON：{0}。可以不加 --format json，或者只取其中一部分。",
+        "The value cannot be written as JSON: {0} Leave out --format json, or take a part of the value.");
+
     public static readonly DiagnosticDescriptor NoCases = new(
         "PE6008",
         Severity.Warning,

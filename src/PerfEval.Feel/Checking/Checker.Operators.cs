@@ -309,16 +309,8 @@ internal sealed partial class Checker
 
     private Typed AnyOf(IReadOnlyList<SyntaxNode> tests, Typed value, TextSpan span)
     {
-        Typed? result = null;
-        foreach (SyntaxNode test in tests)
-        {
-            Typed one = CheckTest(test, value);
-            result = result is null ? one
-                : IsError(result) || IsError(one) ? new TypedError(_source, span)
-                : new TypedLogic(isAnd: false, result, one, _source, span);
-        }
-
-        return result ?? new TypedError(_source, span);
+        Typed[] all = [.. tests.Select(test => CheckTest(test, value))];
+        return all.Length == 0 || all.Any(IsError) ? new TypedError(_source, span) : TypedLogic.AnyOf(all, _source, span);
     }
 
     private Typed CheckUnaryTests(UnaryTestsSyntax tests, Typed value)

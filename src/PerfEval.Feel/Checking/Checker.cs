@@ -260,7 +260,7 @@ internal sealed partial class Checker
         }
 
         IEnumerable<string> locals = _locals.SelectMany(l => l.IsItem && l.Symbol.Type is ContextType row ? row.Fields.Select(f => f.Name) : [l.Symbol.Name]);
-        return DidYouMean(NearestName.Find(name, locals.Concat(_scope.SymbolNames)));
+        return NearestName.Find(name, locals.Concat(_scope.SymbolNames)) is { } nearest ? DidYouMean(nearest) : TableWording.HintWithin(name);
     }
 
     private Typed CheckTemplate(TemplateSyntax template)

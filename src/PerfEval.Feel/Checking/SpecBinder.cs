@@ -71,14 +71,8 @@ internal sealed partial class SpecBinder(CheckScope scope, SourceText source, Lo
 
     private Typed AnyOf(IReadOnlyList<SyntaxNode> tests, Typed value, TextSpan span)
     {
-        Typed? result = null;
-        foreach (SyntaxNode test in tests)
-        {
-            Typed bound = BindTest(test, value);
-            result = result is null ? bound : new TypedLogic(isAnd: false, result, bound, source, span);
-        }
-
-        return result ?? new TypedConstant(FeelType.Boolean, source, span, FeelValue.False);
+        Typed[] all = [.. tests.Select(test => BindTest(test, value))];
+        return all.Length == 0 ? new TypedConstant(FeelType.Boolean, source, span, FeelValue.False) : TypedLogic.AnyOf(all, source, span);
     }
 
     private Typed BindTest(SyntaxNode test, Typed value)

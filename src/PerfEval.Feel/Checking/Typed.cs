@@ -176,6 +176,13 @@ internal sealed class TypedLogic(bool isAnd, Typed left, Typed right, SourceText
     public Typed Right { get; } = right;
 
     public override IEnumerable<Typed> Children => [Left, Right];
+
+    /// <summary>Whether any of the conditions holds, asked from left to right. Long lists of conditions make no deep tree.</summary>
+    public static Typed AnyOf(ReadOnlySpan<Typed> conditions, SourceText source, TextSpan span)
+    {
+        int half = conditions.Length / 2;
+        return half == 0 ? conditions[0] : new TypedLogic(isAnd: false, AnyOf(conditions[..half], source, span), AnyOf(conditions[half..], source, span), source, span);
+    }
 }
 
 internal sealed class TypedNot(Typed operand, SourceText source, TextSpan span) : Typed(FeelType.Boolean, source, span)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfEval.Feel.Checking;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
@@ -15,12 +16,41 @@ namespace PerfEval.Feel.Compilation;
 internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, LocalSlots cursors)
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
+    // Levels between the places of a deep tree where evaluation looks whether the stack has room for more; few enough for what is kept free.
+    private const int GuardedLevels = 32;
+
     private readonly Dictionary<MeasureSymbol, Node<TNumber>> _numberMeasures = [];
+    private int _depth;
 
     protected LocalSlots Slots { get; } = slots;
 
     /// <summary>A node for a number (in the general domain: for a value of any kind).</summary>
-    public virtual Node<TNumber> Number(Typed typed) => typed switch
+    /// <exception cref="InsufficientExecutionStackException">The tree is deeper than the stack bears.</exception>
+    public Node<TNumber> Number(Typed typed)
+    {
+        Descend();
+        return Guard(MakeNumber(typed));
+    }
+
+    /// <summary>A node for something that is true or false.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The tree is deeper than the stack bears.</exception>
+    public Node<TTruth> Truth(Typed typed)
+    {
+        Descend();
+        return Guard(MakeTruth(typed));
+    }
+
+    /// <summary>A node for a value of any kind.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The tree is deeper than the stack bears.</exception>
+    public Node<FeelValue> Value(Typed typed)
+    {
+        Descend();
+        return Guard(MakeValue(typed));
+    }
+
+    protected abstract Node<FeelValue> MakeValue(Typed typed);
+
+    protected virtual Node<TNumber> MakeNumber(Typed typed) => typed switch
     {
         TypedConstant constant => new ConstantNode<TNumber>(TDomain.Number(constant.Value.Number)),
         TypedFact fact => new FactNumber<TNumber, TTruth, TDomain>(fact.Symbol.Index),
@@ -40,8 +70,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
         _ => new ValueNumber<TNumber, TTruth, TDomain>(Value(typed)),
     };
 
-    /// <summary>A node for something that is true or false.</summary>
-    public virtual Node<TTruth> Truth(Typed typed) => typed switch
+    protected virtual Node<TTruth> MakeTruth(Typed typed) => typed switch
     {
         TypedConstant constant => new ConstantNode<TTruth>(TDomain.Truth(constant.Value.IsTrue)),
         TypedFact fact => new FactTruth<TNumber, TTruth, TDomain>(fact.Symbol.Index),
@@ -62,9 +91,6 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
 
     /// <summary>A node for the condition of a filter, which is asked of every row.</summary>
     protected virtual Node<TTruth> Condition(Typed typed) => Truth(typed);
-
-    /// <summary>A node for a value of any kind.</summary>
-    public abstract Node<FeelValue> Value(Typed typed);
 
     /// <summary>A run through the items of iterators, which sets their variables.</summary>
     public Sequence<TTruth> Sequence(IReadOnlyList<TypedIterator> iterators)
@@ -129,6 +155,14 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
                 return new ListSequence<TNumber, TTruth, TDomain>(Value(list), slot, Cursor());
         }
     }
+
+    private void Descend()
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _depth++;
+    }
+
+    private Node<T> Guard<T>(Node<T> node) => _depth-- % GuardedLevels == 0 ? new DepthGuard<T>(node) : node;
 
     protected int Cursor() => cursors.Allocate("", FeelType.Any).Slot;
 

@@ -12,17 +12,17 @@ namespace PerfEval.Feel.Compilation;
 internal sealed class ExactCompiler(LocalSlots slots, LocalSlots cursors, GeneralCompiler general)
     : Compiler<decimal, bool, Exact>(slots, cursors)
 {
-    public override Node<bool> Truth(Typed typed) => typed switch
+    protected override Node<bool> MakeTruth(Typed typed) => typed switch
     {
         TypedComparison { Left.Type.Kind: not FeelKind.Number } comparison =>
             new ValueTruth<decimal, bool, Exact>(new CompareValues(comparison.Operator, Value(comparison.Left), Value(comparison.Right))),
         TypedQuantified { Every: false, Iterators: [{ End: null, Source: TypedFact table } iterator] } some when Lookup(some, iterator.Variable, table) is { } lookup => lookup,
         TypedCall { Function.Name: "list contains", Arguments: [{ Type: ListType { Item: TextType } } list, { Type: TextType } element] } =>
             new ContainsText(Value(list), Value(element)),
-        _ => base.Truth(typed),
+        _ => base.MakeTruth(typed),
     };
 
-    public override Node<FeelValue> Value(Typed typed) => general.Value(typed);
+    protected override Node<FeelValue> MakeValue(Typed typed) => general.Value(typed);
 
     // One of the conditions joined by "and" says what the row's text is; the others are asked of the rows that have it.
     private LookupSome? Lookup(TypedQuantified some, LocalSymbol row, TypedFact table)
@@ -47,7 +47,7 @@ internal sealed class ExactCompiler(LocalSlots slots, LocalSlots cursors, Genera
             }
 
             return new LookupSome(
-                table.Symbol.Index, cell.Field.Name, PlaceOf(cell.Field, cell.Target), Value(key), rest, row.Slot, base.Truth(some));
+                table.Symbol.Index, cell.Field.Name, PlaceOf(cell.Field, cell.Target), Value(key), rest, row.Slot, base.MakeTruth(some));
         }
 
         return null;

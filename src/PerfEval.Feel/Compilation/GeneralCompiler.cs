@@ -16,9 +16,9 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
     /// <summary>Where conditions of filters are tried first; null to stay in the general domain throughout.</summary>
     public ExactCompiler? Exact { get; set; }
 
-    public override Node<FeelValue> Number(Typed typed) => Value(typed);
+    protected override Node<FeelValue> MakeNumber(Typed typed) => MakeValue(typed);
 
-    public override Node<FeelValue> Truth(Typed typed) => Value(typed);
+    protected override Node<FeelValue> MakeTruth(Typed typed) => MakeValue(typed);
 
     protected override FeelValue Nothing(FeelKind kind) => kind switch
     {
@@ -27,7 +27,7 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
         _ => FeelValue.Of(0m),
     };
 
-    public override Node<FeelValue> Value(Typed typed)
+    protected override Node<FeelValue> MakeValue(Typed typed)
     {
         Node<FeelValue> node = Make(typed);
         return recording ? new RecordNode(typed, node) : node;
@@ -82,7 +82,7 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
             case TypedError:
                 throw new InvalidOperationException("A tree with errors is not compiled.");
             default:
-                return typed.Type.Kind == FeelKind.Boolean ? base.Truth(typed) : base.Number(typed);
+                return typed.Type.Kind == FeelKind.Boolean ? base.MakeTruth(typed) : base.MakeNumber(typed);
         }
     }
 

@@ -12,11 +12,11 @@ namespace PerfEval.Feel.Compilation;
 internal sealed class SpecCompiler(LocalSlots slots, LocalSlots cursors, bool recording = false)
     : Compiler<FeelValue, FeelValue, Spec>(slots, cursors)
 {
-    public override Node<FeelValue> Number(Typed typed) => Value(typed);
+    protected override Node<FeelValue> MakeNumber(Typed typed) => MakeValue(typed);
 
-    public override Node<FeelValue> Truth(Typed typed) => Value(typed);
+    protected override Node<FeelValue> MakeTruth(Typed typed) => MakeValue(typed);
 
-    public override Node<FeelValue> Value(Typed typed)
+    protected override Node<FeelValue> MakeValue(Typed typed)
     {
         Node<FeelValue> node = Make(typed);
         return recording ? new RecordNode(typed, node) : node;
@@ -56,7 +56,7 @@ internal sealed class SpecCompiler(LocalSlots slots, LocalSlots cursors, bool re
         TypedSpecCall call => new SpecCallNode(call.Function, [.. call.Names], [.. call.Arguments.Select(Value)]),
         TypedInvocation call => new InvocationNode(Value(call.Function), [.. call.Names], [.. call.Arguments.Select(Value)]),
         TypedIf choice => new ChoiceNode(Value(choice.Condition), Value(choice.Then), Value(choice.Else)),
-        _ => base.Truth(typed),
+        _ => base.MakeTruth(typed),
     };
 
     private Node<FeelValue>? End(Typed end) => end is TypedNoEnd ? null : Value(end);

@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
@@ -73,25 +74,28 @@ public sealed class ItemType
     /// not pass the tests.
     /// </summary>
     /// <param name="value">The value.</param>
-    public FeelValue Convert(FeelValue value)
+    public FeelValue Convert(FeelValue value) => Convert(value, Frame.Current);
+
+    /// <summary>The same as a part of an evaluation, whose steps it counts with its own.</summary>
+    internal FeelValue Convert(in FeelValue value, Frame? caller)
     {
-        FeelValue converted = Conformance.Convert(value, Type);
-        return Allows(converted, FeelContext.Empty) ? converted : FeelValue.Null;
+        FeelValue converted = Conformance.Convert(value, Type, caller);
+        return Allows(converted, FeelContext.Empty, caller) ? converted : FeelValue.Null;
     }
 
-    private bool Allows(in FeelValue value, FeelContext siblings)
+    private bool Allows(in FeelValue value, FeelContext siblings, Frame? caller)
     {
         if (value.IsNull)
         {
             return true;
         }
 
-        if (_base is not null && !_base.Allows(value, siblings))
+        if (_base is not null && !_base.Allows(value, siblings, caller))
         {
             return false;
         }
 
-        if (_test is not null && !_test.Evaluate(new LayeredContext(siblings, Tested, value)).IsTrue)
+        if (_test is not null && !_test.Evaluate(new LayeredContext(siblings, Tested, value), caller).IsTrue)
         {
             return false;
         }
@@ -100,7 +104,7 @@ public sealed class ItemType
         {
             foreach (FeelValue item in value.List)
             {
-                if (!_item.Allows(item, FeelContext.Empty))
+                if (!_item.Allows(item, FeelContext.Empty, caller))
                 {
                     return false;
                 }
@@ -109,7 +113,7 @@ public sealed class ItemType
 
         foreach (ItemField field in _fields)
         {
-            if (value.Context.TryGet(field.Name, out FeelValue entry) && !field.Type.Allows(entry, value.Context))
+            if (value.Context.TryGet(field.Name, out FeelValue entry) && !field.Type.Allows(entry, value.Context, caller))
             {
                 return false;
             }

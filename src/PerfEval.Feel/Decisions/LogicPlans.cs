@@ -38,7 +38,7 @@ internal sealed class ConvertingPlan(DecisionPlan plan, ItemType type) : Decisio
     internal override FeelValue Evaluate(FeelContext inputs, Frame? caller)
     {
         FeelValue value = plan.Evaluate(inputs, caller);
-        return value.IsFailure ? value : type.Convert(value);
+        return value.IsFailure ? value : type.Convert(value, caller);
     }
 }
 
@@ -119,7 +119,7 @@ internal sealed class LogicFunction(
         var inner = new LayeredContext(scope);
         for (int i = 0; i < names.Length; i++)
         {
-            FeelValue argument = parameters[i].Type.Convert(arguments[i]);
+            FeelValue argument = parameters[i].Type.Convert(arguments[i], caller);
             if (argument.IsNull && !arguments[i].IsNull)
             {
                 // The standard: where an argument does not conform, the function is not called.

@@ -175,7 +175,7 @@ internal sealed class ExtremeNumber<TNumber, TTruth, TDomain>(bool greatest, Seq
             else
             {
                 // An item that may not belong: the better of the two, or what was best without it, or itself if none before belongs.
-                TTruth better = TDomain.Compare(greatest ? ComparisonOperator.Greater : ComparisonOperator.Less, value, best, tolerant: false);
+                TTruth better = TDomain.Compare(greatest ? ComparisonOperator.Greater : ComparisonOperator.Less, value, best, tolerant: false, frame);
                 TNumber chosen = TDomain.IsTrue(better) ? value : TDomain.IsFalse(better) ? best : TDomain.Extreme(greatest, best, value);
                 best = TDomain.IsTrue(presence) && TDomain.IsTrue(certain) ? chosen
                     : TDomain.IsTrue(presence) ? TDomain.Undecided(TDomain.Not(certain), value, chosen, frame)

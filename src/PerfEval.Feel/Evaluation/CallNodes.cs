@@ -102,7 +102,7 @@ internal sealed class Closure(
             : new Frame(caller, facts, [.. locals], cursorCount);
         for (int i = 0; i < slots.Length; i++)
         {
-            FeelValue argument = Conformance.Convert(arguments[i], type.Parameters[i]);
+            FeelValue argument = Conformance.Convert(arguments[i], type.Parameters[i], caller);
             if (argument.IsNull && !arguments[i].IsNull)
             {
                 return FeelValue.Null;

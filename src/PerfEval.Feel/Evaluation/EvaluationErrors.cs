@@ -40,8 +40,8 @@ internal static class EvaluationErrors
     public static readonly DiagnosticDescriptor StepLimit = new(
         "PE1206",
         Severity.Error,
-        "计算超过 {0} 步，已停止。请减少循环里套循环的表达式。",
-        "The evaluation was stopped after {0} steps. Reduce loops within loops.");
+        "计算超过 {0} 步，或者函数一层层调用得太深，已停止。请减少循环里套循环的表达式和调用自身的函数。",
+        "The evaluation was stopped: it took more than {0} steps, or functions called each other too deep. Reduce loops within loops and functions that call themselves.");
 
     public static readonly DiagnosticDescriptor NotAWholeNumber = new(
         "PE1207",

@@ -50,7 +50,7 @@ internal readonly struct Exact : IDomain<decimal, bool>
     public static bool Not(in bool operand) => !operand;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Compare(ComparisonOperator op, in decimal left, in decimal right, bool tolerant) =>
+    public static bool Compare(ComparisonOperator op, in decimal left, in decimal right, bool tolerant, Frame frame) =>
         Scalars.Holds(op, tolerant ? Scalars.CompareTolerant(left, right) : left.CompareTo(right));
 
     public static decimal Arithmetic(ArithmeticOperation operation, in decimal left, in decimal right, Typed site, Frame frame)

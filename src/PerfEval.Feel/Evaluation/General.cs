@@ -39,6 +39,12 @@ internal readonly struct General : IDomain<FeelValue, FeelValue>
 
     public static FeelValue Not(in FeelValue operand) => operand.IsBoolean ? FeelValue.Of(!operand.IsTrue) : operand;
 
+    public static FeelValue Compare(ComparisonOperator op, in FeelValue left, in FeelValue right, bool tolerant, Frame frame)
+    {
+        frame.Step(Math.Min(StepCost.Of(left), StepCost.Of(right)));
+        return Compare(op, left, right, tolerant);
+    }
+
     public static FeelValue Compare(ComparisonOperator op, in FeelValue left, in FeelValue right, bool tolerant)
     {
         if (left.IsNumber && right.IsNumber)
@@ -75,8 +81,15 @@ internal readonly struct General : IDomain<FeelValue, FeelValue>
         return decided is { } known ? FeelValue.Of(known) : Unsettled(left, right);
     }
 
-    public static FeelValue Arithmetic(ArithmeticOperation operation, in FeelValue left, in FeelValue right, Typed site, Frame frame) =>
-        GeneralArithmetic.Apply(operation, left, right, site);
+    public static FeelValue Arithmetic(ArithmeticOperation operation, in FeelValue left, in FeelValue right, Typed site, Frame frame)
+    {
+        if (operation == ArithmeticOperation.Concatenate)
+        {
+            frame.Step(StepCost.Of(left) + StepCost.Of(right));
+        }
+
+        return GeneralArithmetic.Apply(operation, left, right, site);
+    }
 
     public static FeelValue Steps(bool started, in FeelValue operand) => operand.Kind switch
     {

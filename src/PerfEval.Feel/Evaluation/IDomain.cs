@@ -34,7 +34,7 @@ internal interface IDomain<TNumber, TTruth>
 
     static abstract TTruth Not(in TTruth operand);
 
-    static abstract TTruth Compare(ComparisonOperator op, in TNumber left, in TNumber right, bool tolerant);
+    static abstract TTruth Compare(ComparisonOperator op, in TNumber left, in TNumber right, bool tolerant, Frame frame);
 
     static abstract TNumber Arithmetic(ArithmeticOperation operation, in TNumber left, in TNumber right, Typed site, Frame frame);
 

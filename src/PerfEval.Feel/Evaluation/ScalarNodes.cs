@@ -106,7 +106,7 @@ internal sealed class NegateNode<TNumber, TTruth, TDomain>(Node<TNumber> operand
 internal sealed class CompareNode<TNumber, TTruth, TDomain>(ComparisonOperator op, bool tolerant, Node<TNumber> left, Node<TNumber> right) : Node<TTruth>
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
-    public override TTruth Evaluate(Frame frame) => TDomain.Compare(op, left.Evaluate(frame), right.Evaluate(frame), tolerant);
+    public override TTruth Evaluate(Frame frame) => TDomain.Compare(op, left.Evaluate(frame), right.Evaluate(frame), tolerant, frame);
 }
 
 internal sealed class AndNode<TNumber, TTruth, TDomain>(Node<TTruth> left, Node<TTruth> right) : Node<TTruth>

@@ -39,16 +39,21 @@ internal readonly struct Spec : IDomain<FeelValue, FeelValue>
 
     public static FeelValue Not(in FeelValue operand) => operand.IsBoolean ? FeelValue.Of(!operand.IsTrue) : FeelValue.Null;
 
-    public static FeelValue Compare(ComparisonOperator op, in FeelValue left, in FeelValue right, bool tolerant)
+    public static FeelValue Compare(ComparisonOperator op, in FeelValue left, in FeelValue right, bool tolerant, Frame frame)
     {
         if (left.IsNumber && right.IsNumber)
         {
             return FeelValue.Of(Scalars.Holds(op, left.Number.CompareTo(right.Number)));
         }
 
+        if (left.Kind == FeelKind.Text && right.Kind == FeelKind.Text)
+        {
+            frame.Step(StepCost.OfText(Math.Min(left.Text.Length, right.Text.Length)));
+        }
+
         if (op is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
-            return SpecEquality.Equal(left, right) is { } equal ? FeelValue.Of(equal == (op == ComparisonOperator.Equal)) : FeelValue.Null;
+            return SpecEquality.Equal(left, right, frame) is { } equal ? FeelValue.Of(equal == (op == ComparisonOperator.Equal)) : FeelValue.Null;
         }
 
         return SpecOrder.Compare(left, right) is { } order ? FeelValue.Of(Scalars.Holds(op, order)) : FeelValue.Null;
@@ -63,7 +68,7 @@ internal readonly struct Spec : IDomain<FeelValue, FeelValue>
 
         if (left.Kind == FeelKind.Text && right.Kind == FeelKind.Text)
         {
-            return operation == ArithmeticOperation.Add ? Concatenate(left.Text, right.Text) : FeelValue.Null;
+            return operation == ArithmeticOperation.Add ? Concatenate(left.Text, right.Text, frame) : FeelValue.Null;
         }
 
         return operation switch
@@ -112,6 +117,10 @@ internal readonly struct Spec : IDomain<FeelValue, FeelValue>
     }
 
     // Doubling a text again and again must not eat the memory.
-    private static FeelValue Concatenate(string left, string right) =>
-        left.Length + right.Length <= TextLimits.Length ? FeelValue.Of(left + right) : FeelValue.Null;
+    private static FeelValue Concatenate(string left, string right, Frame frame)
+    {
+        int length = left.Length + right.Length;
+        frame.Step(StepCost.OfText(length));
+        return length <= TextLimits.Length ? FeelValue.Of(left + right) : FeelValue.Null;
+    }
 }

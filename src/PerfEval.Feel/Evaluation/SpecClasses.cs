@@ -9,7 +9,8 @@ namespace PerfEval.Feel.Evaluation;
 /// Numbers values so that two have the same number if and only if <see cref="SpecEquality"/> calls them equal. The work is linear in the
 /// memory that the values take: parts shared by several lists are looked at once.
 /// </summary>
-internal sealed class SpecClasses
+/// <param name="frame">What counts the parts that are looked at; null where nothing does.</param>
+internal sealed class SpecClasses(Frame? frame = null)
 {
     private enum Shape
     {
@@ -74,6 +75,7 @@ internal sealed class SpecClasses
 
     private void OpenParts(in FeelValue value)
     {
+        frame?.Step(StepCost.Of(value));
         switch (value.Kind)
         {
             case FeelKind.List:

@@ -9,17 +9,20 @@ namespace PerfEval.Feel.Evaluation;
 internal static class SpecEquality
 {
     /// <summary>Whether both are equal; null if that has no answer.</summary>
-    public static bool? Equal(in FeelValue a, in FeelValue b) => new Walk(identity: false).Equal(a, b);
+    /// <param name="a">The one.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="frame">What counts the items that are compared; null where nothing does.</param>
+    public static bool? Equal(in FeelValue a, in FeelValue b, Frame? frame = null) => new Walk(identity: false, frame).Equal(a, b);
 
     /// <summary>
     /// Whether both are the same element of the standard's domain: what <c>is</c> tells. Times that are equal in different zones are not.
     /// </summary>
-    public static bool IsSame(in FeelValue a, in FeelValue b) => new Walk(identity: true).Equal(a, b) is true;
+    public static bool IsSame(in FeelValue a, in FeelValue b, Frame? frame = null) => new Walk(identity: true, frame).Equal(a, b) is true;
 
     private static bool? Both(bool? a, bool? b) => a == false || b == false ? false : a is null ? null : b;
 
     /// <summary>One comparison of two values with all that is in them.</summary>
-    private ref struct Walk(bool identity)
+    private ref struct Walk(bool identity, Frame? frame)
     {
         // Lists that share parts unfold to trees far larger than themselves: beyond this, pairs already compared are remembered.
         private const int PairsBeforeMemory = 10_000;
@@ -64,6 +67,7 @@ internal static class SpecEquality
                 return null;
             }
 
+            frame?.Step(a is FeelList { Count: var count } ? count : ((FeelContext)a).Names.Count);
             bool? equal = a is FeelList list ? Items(list, (FeelList)b) : Entries((FeelContext)a, (FeelContext)b);
             if (++_pairs > PairsBeforeMemory)
             {

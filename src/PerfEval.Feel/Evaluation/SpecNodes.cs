@@ -109,29 +109,29 @@ internal sealed class TestNode(Node<FeelValue> value, Node<FeelValue> test, bool
         switch (wanted.Kind)
         {
             case FeelKind.Range:
-                return tested.Kind == FeelKind.Range && SpecEquality.Equal(tested, wanted) is true ? FeelValue.True : Within(tested, wanted.Range);
+                return tested.Kind == FeelKind.Range && SpecEquality.Equal(tested, wanted, frame) is true ? FeelValue.True : Within(tested, wanted.Range, frame);
             case FeelKind.List:
                 return AnyItem(tested, wanted, frame);
             case FeelKind.Null when isRange:
                 return FeelValue.Null;
             default:
-                return Spec.Compare(Checking.ComparisonOperator.Equal, tested, wanted, tolerant: false);
+                return Spec.Compare(Checking.ComparisonOperator.Equal, tested, wanted, tolerant: false, frame);
         }
     }
 
     /// <summary>Whether a value lies in a range; null where they cannot be compared.</summary>
-    public static FeelValue Within(in FeelValue value, FeelRange range)
+    private static FeelValue Within(in FeelValue value, FeelRange range, Frame frame)
     {
         FeelValue above = range.Low.IsNull ? FeelValue.True
-            : Spec.Compare(range.LowIncluded ? Checking.ComparisonOperator.GreaterOrEqual : Checking.ComparisonOperator.Greater, value, range.Low, tolerant: false);
+            : Spec.Compare(range.LowIncluded ? Checking.ComparisonOperator.GreaterOrEqual : Checking.ComparisonOperator.Greater, value, range.Low, tolerant: false, frame);
         FeelValue below = range.High.IsNull ? FeelValue.True
-            : Spec.Compare(range.HighIncluded ? Checking.ComparisonOperator.LessOrEqual : Checking.ComparisonOperator.Less, value, range.High, tolerant: false);
+            : Spec.Compare(range.HighIncluded ? Checking.ComparisonOperator.LessOrEqual : Checking.ComparisonOperator.Less, value, range.High, tolerant: false, frame);
         return Spec.And(above, below);
     }
 
     private static FeelValue AnyItem(in FeelValue tested, in FeelValue list, Frame frame)
     {
-        if (tested.Kind == FeelKind.List && SpecEquality.Equal(tested, list) is true)
+        if (tested.Kind == FeelKind.List && SpecEquality.Equal(tested, list, frame) is true)
         {
             return FeelValue.True;
         }
@@ -140,7 +140,7 @@ internal sealed class TestNode(Node<FeelValue> value, Node<FeelValue> test, bool
         {
             frame.Step();
             FeelValue item = list.List[i];
-            bool holds = SpecEquality.Equal(tested, item) is true || (item.Kind == FeelKind.Range && Within(tested, item.Range).IsTrue);
+            bool holds = SpecEquality.Equal(tested, item, frame) is true || (item.Kind == FeelKind.Range && Within(tested, item.Range, frame).IsTrue);
             if (holds)
             {
                 return FeelValue.True;
@@ -170,7 +170,7 @@ internal sealed class InstanceOfNode(Node<FeelValue> value, FeelType wanted) : N
     public override FeelValue Evaluate(Frame frame)
     {
         FeelValue tested = value.Evaluate(frame);
-        return wanted == FeelType.Error ? FeelValue.Null : FeelValue.Of(Conformance.IsInstance(tested, wanted));
+        return wanted == FeelType.Error ? FeelValue.Null : FeelValue.Of(Conformance.IsInstance(tested, wanted, frame));
     }
 }
 

@@ -22,7 +22,7 @@ internal sealed class LocalValue(int slot) : Node<FeelValue>
 /// <summary>Comparison of values other than numbers in the exact domain.</summary>
 internal sealed class CompareValues(ComparisonOperator op, Node<FeelValue> left, Node<FeelValue> right) : Node<FeelValue>
 {
-    public override FeelValue Evaluate(Frame frame) => General.Compare(op, left.Evaluate(frame), right.Evaluate(frame), tolerant: false);
+    public override FeelValue Evaluate(Frame frame) => General.Compare(op, left.Evaluate(frame), right.Evaluate(frame), tolerant: false, frame);
 }
 
 internal sealed class FieldNode(Node<FeelValue> target, string name) : Node<FeelValue>
@@ -147,7 +147,7 @@ internal sealed class InListNode(Node<FeelValue> value, Node<FeelValue> list) : 
         for (int i = 0; i < items.List.Count && !found.IsTrue; i++)
         {
             frame.Step();
-            FeelValue equal = General.Compare(ComparisonOperator.Equal, wanted, items.List[i], tolerant: false);
+            FeelValue equal = General.Compare(ComparisonOperator.Equal, wanted, items.List[i], tolerant: false, frame);
             found = General.Or(found, General.And(items.List.Presence(i), equal));
         }
 
@@ -186,7 +186,7 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
             }
 
             // A call costs what it reads.
-            frame.Step(SizeOf(value));
+            frame.Step(StepCost.Of(value));
             if (many is not null)
             {
                 many[i] = value;
@@ -213,7 +213,8 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
         try
         {
             ReadOnlySpan<FeelValue> span = values;
-            FeelValue result = function.Invoke(many ?? span[..arguments.Length]);
+            ReadOnlySpan<FeelValue> given = many ?? span[..arguments.Length];
+            FeelValue result = function.InvokeInFrame is { } invoke ? invoke(given, frame) : function.Invoke(given);
             if (result.IsNull)
             {
                 return EvaluationErrors.Fail(EvaluationErrors.NoResult, site);
@@ -274,13 +275,6 @@ internal sealed class CallNode(Builtin function, Node<FeelValue>[] arguments, bo
             return null;
         }
     }
-
-    private static int SizeOf(in FeelValue value) => value.Kind switch
-    {
-        FeelKind.List => value.List.Count,
-        FeelKind.Text => value.Text.Length / 16,
-        _ => 0,
-    };
 
     [InlineArray(Capacity)]
     private struct Arguments

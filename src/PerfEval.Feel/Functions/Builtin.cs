@@ -1,3 +1,4 @@
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
@@ -17,6 +18,9 @@ internal sealed record Builtin(string Name, string[] Parameters, int Required, F
     /// <summary>Whether this rounds its first argument, so that computed quotients need a tolerance.</summary>
     public bool IsRounding { get; init; }
 
+    /// <summary>Computes the result where the steps of the computation count; instead of <see cref="Invoke"/>.</summary>
+    public FrameInvoke? InvokeInFrame { get; init; }
+
     /// <summary>Whether items are compared, so that an unknown cell of a row makes the call unknown.</summary>
     public bool ComparesItems { get; init; }
 
@@ -29,6 +33,11 @@ internal sealed record Builtin(string Name, string[] Parameters, int Required, F
     /// </summary>
     public Func<Interval, Interval>? Bounds { get; init; }
 }
+
+/// <summary>Computes a built-in function whose steps count, or which calls functions given to it.</summary>
+/// <param name="arguments">The arguments.</param>
+/// <param name="frame">What counts the steps; null where nothing does.</param>
+internal delegate FeelValue FrameInvoke(ReadOnlySpan<FeelValue> arguments, Frame? frame);
 
 /// <summary>Computes a built-in function over known values.</summary>
 /// <param name="arguments">The arguments.</param>

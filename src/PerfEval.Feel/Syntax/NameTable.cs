@@ -6,8 +6,8 @@ namespace PerfEval.Feel.Syntax;
 /// </summary>
 internal sealed class NameTable
 {
-    // By first character; longest first, so that the first match is the longest.
-    private readonly Dictionary<char, List<string>> _names = [];
+    // Character by character, so that reading a name takes as long as the name and not as long as the table.
+    private readonly Branch _root = new();
     private readonly NameTable? _parent;
 
     public NameTable(NameTable? parent = null) => _parent = parent;
@@ -20,28 +20,27 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>Adds a name; a plain one needs no entry.</summary>
+    /// <summary>Adds a name; a plain one needs no entry, and a word of the language stays one: an entry <c>"null"</c> does not change what null means.</summary>
     /// <param name="name">The name.</param>
     /// <param name="onlySpaces">Leave it out if it has signs, so that a name known by the way does not turn <c>a-b</c> into one.</param>
     public void Add(string name, bool onlySpaces = false)
     {
-        if (name.Length == 0 || Characters.IsPlainName(name) || (onlySpaces && !name.All(c => c == ' ' || char.IsLetterOrDigit(c) || c == '_')))
+        if (name.Length == 0 || Characters.IsPlainName(name) || Keywords.IsReserved(name) || (onlySpaces && !name.All(c => c == ' ' || char.IsLetterOrDigit(c) || c == '_')))
         {
             return;
         }
 
-        if (!_names.TryGetValue(name[0], out List<string>? list))
+        Branch at = _root;
+        for (int i = 0; i < name.Length; i++)
         {
-            _names[name[0]] = list = [];
+            bool isSpace = Characters.IsSpace(name[i]);
+            if (!isSpace || i == 0 || !Characters.IsSpace(name[i - 1]))
+            {
+                at = at.Grow(isSpace ? ' ' : name[i]);
+            }
         }
 
-        if (list.Contains(name))
-        {
-            return;
-        }
-
-        int at = list.FindIndex(n => n.Length < name.Length);
-        list.Insert(at < 0 ? list.Count : at, name);
+        at.Name = name;
     }
 
     /// <summary>The longest known name that stands at a position, and where it ends.</summary>
@@ -51,57 +50,56 @@ internal sealed class NameTable
         end = position;
         for (NameTable? table = this; table is not null; table = table._parent)
         {
-            if (!table._names.TryGetValue(text[position], out List<string>? list))
-            {
-                continue;
-            }
-
-            foreach (string candidate in list)
-            {
-                if (candidate.Length > name.Length && Matches(text, position, candidate, out int candidateEnd))
-                {
-                    name = candidate;
-                    end = candidateEnd;
-                    break;
-                }
-            }
+            table.Match(text, position, ref name, ref end);
         }
 
         return name.Length > 0;
     }
 
-    // A space in the name stands for any run of spaces; the name must not go on past the match.
-    private static bool Matches(string text, int position, string name, out int end)
+    // A space in a name stands for any run of spaces; a name must not go on past the match.
+    private void Match(string text, int position, ref string name, ref int end)
     {
+        Branch? at = _root;
         int i = position;
-        for (int j = 0; j < name.Length; j++)
+        while (i < text.Length && at is not null)
         {
-            if (name[j] == ' ')
-            {
-                if (i >= text.Length || !Characters.IsSpace(text[i]))
-                {
-                    end = i;
-                    return false;
-                }
-
-                while (i < text.Length && Characters.IsSpace(text[i]))
-                {
-                    i++;
-                }
-            }
-            else if (i < text.Length && text[i] == name[j])
+            bool isSpace = Characters.IsSpace(text[i]);
+            at = at.Find(isSpace ? ' ' : text[i]);
+            i++;
+            while (isSpace && i < text.Length && Characters.IsSpace(text[i]))
             {
                 i++;
             }
-            else
+
+            if (at?.Name is { } found && found.Length > name.Length && !GoesOn(found, text, i))
             {
+                name = found;
                 end = i;
-                return false;
             }
         }
+    }
 
-        end = i;
-        bool wordEnd = Characters.IsNamePart(name, name.Length - 1, out _);
-        return !(wordEnd && i < text.Length && Characters.IsNamePart(text, i, out _));
+    private static bool GoesOn(string name, string text, int end) =>
+        end < text.Length && Characters.IsNamePart(name, name.Length - 1, out _) && Characters.IsNamePart(text, end, out _);
+
+    private sealed class Branch
+    {
+        private Dictionary<char, Branch>? _next;
+
+        /// <summary>The name that ends here; null if none does.</summary>
+        public string? Name { get; set; }
+
+        public Branch? Find(char c) => _next?.GetValueOrDefault(c);
+
+        public Branch Grow(char c)
+        {
+            _next ??= [];
+            if (!_next.TryGetValue(c, out Branch? branch))
+            {
+                _next[c] = branch = new Branch();
+            }
+
+            return branch;
+        }
     }
 }

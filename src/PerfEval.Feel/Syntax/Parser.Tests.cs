@@ -66,7 +66,7 @@ internal sealed partial class Parser
                 // 80%..90% without brackets holds both ends, as in the ranges of judgements.
                 Take(operand: false);
                 SyntaxNode high = ReadBinary(level);
-                return Deep(new RangeSyntax(TextSpan.Cover(value.Span, high.Span), lowIncluded: true, value, high, highIncluded: true));
+                return Deep(new RangeSyntax(TextSpan.Cover(value.Outer, high.Outer), lowIncluded: true, value, high, highIncluded: true));
             }
 
             return value;
@@ -74,7 +74,7 @@ internal sealed partial class Parser
 
         Take(operand: true);
         SyntaxNode operand = ReadBinary(4);
-        return Deep(new ComparisonTestSyntax(TextSpan.Between(token.Span.Start, operand.Span.End), op.Value, operand));
+        return Deep(new ComparisonTestSyntax(TextSpan.Between(token.Span.Start, operand.Outer.End), op.Value, operand));
     }
 
     private static BinaryOperator? TestOperatorOf(Token token) => token.Kind switch

@@ -270,7 +270,7 @@ internal sealed partial class Parser
         Take(operand: false);
         ExpectKeywordName("of");
         TypeSyntax type = ReadType();
-        return Deep(new InstanceOfSyntax(TextSpan.Between(left.Span.Start, type.Span.End), left, type));
+        return Deep(new InstanceOfSyntax(TextSpan.Between(left.Outer.Start, type.Span.End), left, type));
     }
 
     private InSyntax ReadIn(SyntaxNode value)
@@ -309,7 +309,7 @@ internal sealed partial class Parser
             tests.Add(ReadPositiveTest(level: 4));
         }
 
-        return Deep(new InSyntax(TextSpan.Between(value.Span.Start, _position), value, tests));
+        return Deep(new InSyntax(TextSpan.Between(value.Outer.Start, _position), value, tests));
     }
 
     private SyntaxNode ReadUnary()
@@ -328,7 +328,7 @@ internal sealed partial class Parser
             Enter(token);
             SyntaxNode operand = ReadUnary();
             _nesting--;
-            return Deep(new NegateSyntax(TextSpan.Between(token.Span.Start, operand.Span.End), operand));
+            return Deep(new NegateSyntax(TextSpan.Between(token.Span.Start, operand.Outer.End), operand));
         }
 
         return ReadPostfix(ReadPrimary());
@@ -349,7 +349,7 @@ internal sealed partial class Parser
                         throw Unexpected(name, new LocalText("字段名", "the name of a field"));
                     }
 
-                    node = Deep(new PathSyntax(TextSpan.Between(node.Span.Start, name.End), node, name.Text, name.Span));
+                    node = Deep(new PathSyntax(TextSpan.Between(node.Outer.Start, name.End), node, name.Text, name.Span));
                     break;
                 case TokenKind.OpenBracket when ClosesRange(token):
                     return node;
@@ -359,7 +359,7 @@ internal sealed partial class Parser
                     SyntaxNode filter = ReadExpression();
                     Token close = Expect(TokenKind.CloseBracket, "]");
                     _nesting--;
-                    node = Deep(new FilterSyntax(TextSpan.Between(node.Span.Start, close.End), node, filter));
+                    node = Deep(new FilterSyntax(TextSpan.Between(node.Outer.Start, close.End), node, filter));
                     break;
                 case TokenKind.OpenParen:
                     node = ReadCall(node);
@@ -389,7 +389,7 @@ internal sealed partial class Parser
 
         Token close = Expect(TokenKind.CloseParen, ")");
         _nesting--;
-        return Deep(new CallSyntax(TextSpan.Between(callee.Span.Start, close.End), callee, arguments));
+        return Deep(new CallSyntax(TextSpan.Between(callee.Outer.Start, close.End), callee, arguments));
     }
 
     private ArgumentSyntax ReadArgument() =>
@@ -443,13 +443,18 @@ internal sealed partial class Parser
     private Token TakeLongName()
     {
         Token name = Take(operand: true);
-        while (!Scoring && name.Kind == TokenKind.Name && Peek(operand: false).Kind is TokenKind.Name or TokenKind.Number)
+        if (Scoring || name.Kind != TokenKind.Name)
         {
-            Token word = Take(operand: false);
-            name = new Token(TokenKind.Name, TextSpan.Between(name.Span.Start, word.End), name.Text + " " + word.Text);
+            return name;
         }
 
-        return name;
+        var words = new List<string> { name.Text };
+        while (Peek(operand: false).Kind is TokenKind.Name or TokenKind.Number)
+        {
+            words.Add(Take(operand: false).Text);
+        }
+
+        return words.Count == 1 ? name : new Token(TokenKind.Name, TextSpan.Between(name.Span.Start, _position), string.Join(' ', words));
     }
 
     private SyntaxNode ReadPrimary()
@@ -606,7 +611,7 @@ internal sealed partial class Parser
         else
         {
             ExpectNoRange(true, TokenKind.Comma, ")");
-            Expect(TokenKind.CloseParen, ")");
+            inner.PutInBrackets(TextSpan.Between(open.Span.Start, Expect(TokenKind.CloseParen, ")").End));
             result = inner;
         }
 
@@ -773,7 +778,7 @@ internal sealed partial class Parser
         ExpectKeyword("else");
         SyntaxNode otherwise = ReadExpression();
         _nesting--;
-        return Deep(new IfSyntax(TextSpan.Between(start.Span.Start, otherwise.Span.End), condition, then, otherwise));
+        return Deep(new IfSyntax(TextSpan.Between(start.Span.Start, otherwise.Outer.End), condition, then, otherwise));
     }
 
     private ForSyntax ReadFor()
@@ -786,7 +791,7 @@ internal sealed partial class Parser
         SyntaxNode body = ReadExpression();
         _names = outer;
         _nesting--;
-        return Deep(new ForSyntax(TextSpan.Between(start.Span.Start, body.Span.End), iterators, body));
+        return Deep(new ForSyntax(TextSpan.Between(start.Span.Start, body.Outer.End), iterators, body));
     }
 
     private QuantifiedSyntax ReadQuantified()
@@ -799,7 +804,7 @@ internal sealed partial class Parser
         SyntaxNode condition = ReadExpression();
         _names = outer;
         _nesting--;
-        return Deep(new QuantifiedSyntax(TextSpan.Between(start.Span.Start, condition.Span.End), start.Text == "every", iterators, condition));
+        return Deep(new QuantifiedSyntax(TextSpan.Between(start.Span.Start, condition.Outer.End), start.Text == "every", iterators, condition));
     }
 
     private List<IteratorSyntax> ReadIterators()
@@ -812,6 +817,12 @@ internal sealed partial class Parser
             string name = ReadVariableName();
             SyntaxNode source = ReadBinary(1);
             SyntaxNode? end = TryTake(TokenKind.DotDot) ? ReadBinary(1) : null;
+            if (iterators.Count == NestingLimit)
+            {
+                // Each runs within the one before it.
+                throw Stop(TextSpan.Between(start, _position), SyntaxErrors.TooDeep, NestingLimit);
+            }
+
             iterators.Add(Deep(new IteratorSyntax(TextSpan.Between(start, _position), name, source, end)));
             _names.Add(name);
         }
@@ -877,7 +888,7 @@ internal sealed partial class Parser
         SyntaxNode body = ReadExpression();
         _names = outer;
         _nesting--;
-        return Deep(new FunctionSyntax(TextSpan.Between(start.Span.Start, body.Span.End), parameters, isExternal, body));
+        return Deep(new FunctionSyntax(TextSpan.Between(start.Span.Start, body.Outer.End), parameters, isExternal, body));
     }
 
     // The name of a parameter may have spaces; it runs up to a colon, a comma or the closing bracket.

@@ -3,14 +3,20 @@ using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Syntax;
 
-/// <summary>A node of the syntax tree: what was written, nothing of what it means. Immutable.</summary>
+/// <summary>A node of the syntax tree: what was written, nothing of what it means. Immutable once it is read.</summary>
 internal abstract class SyntaxNode(TextSpan span, int depth = 1)
 {
     /// <summary>Where it was written.</summary>
     public TextSpan Span { get; } = span;
 
+    /// <summary>Where it was written with the brackets around it, which what it is part of covers too.</summary>
+    public TextSpan Outer { get; private set; } = span;
+
     /// <summary>How many levels the tree below and including this node has; bounded, so that later stages may recurse.</summary>
     public int Depth { get; } = depth;
+
+    /// <summary>Notes the brackets around it.</summary>
+    public void PutInBrackets(TextSpan brackets) => Outer = brackets;
 
     protected static int Over(SyntaxNode child) => child.Depth + 1;
 
@@ -77,7 +83,7 @@ internal enum BinaryOperator
 
 /// <summary>Two operands with an operator between them.</summary>
 internal sealed class BinarySyntax(BinaryOperator op, SyntaxNode left, SyntaxNode right)
-    : SyntaxNode(TextSpan.Cover(left.Span, right.Span), Over(left, right))
+    : SyntaxNode(TextSpan.Cover(left.Outer, right.Outer), Over(left, right))
 {
     public BinaryOperator Operator { get; } = op;
 
@@ -88,7 +94,7 @@ internal sealed class BinarySyntax(BinaryOperator op, SyntaxNode left, SyntaxNod
 
 /// <summary><c>x between a and b</c>, both ends included.</summary>
 internal sealed class BetweenSyntax(SyntaxNode value, SyntaxNode low, SyntaxNode high)
-    : SyntaxNode(TextSpan.Cover(value.Span, high.Span), Math.Max(Over(value), Over(low, high)))
+    : SyntaxNode(TextSpan.Cover(value.Outer, high.Outer), Math.Max(Over(value), Over(low, high)))
 {
     public SyntaxNode Value { get; } = value;
 

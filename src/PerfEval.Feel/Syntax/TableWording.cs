@@ -21,8 +21,8 @@ internal static class TableWording
         new(["及以下", "以下", "以内"], false, new("“60%以下”写成“< 60%”，含本数的写成“≤ 60%”。", "'below 60%' is written < 60%, 'up to 60%' <= 60%.")),
         new(["and", "~", "～", "—", "－"], false, s_range),
         new(["至", "到"], true, s_range),
-        new(["并且", "而且", "同时", "且"], false, new("“且”写成 and，两边空一格。", "'且' is written 'and', with spaces around it.")),
-        new(["或者", "或"], false, new("“或”写成 or，两边空一格。", "'或' is written 'or', with spaces around it.")),
+        new(["并且", "而且", "同时", "且"], false, new("“且”写成 and，两边空一格。", "'且' is written 'and', with spaces around it.")) { JoinsConditions = true },
+        new(["或者", "或"], false, new("“或”写成 or，两边空一格。", "'或' is written 'or', with spaces around it.")) { JoinsConditions = true },
     ];
 
     // Before a number.
@@ -40,8 +40,14 @@ internal static class TableWording
         ?? Find(s_before, text.TrimStart())
         ?? (text.TrimStart().StartsWith("not ", StringComparison.Ordinal) ? new("not 后面要加括号：not(…)。", "'not' takes brackets: not(…).") : None);
 
-    /// <summary>The same for what was read as the unit of a number: <c>以下</c> in <c>60以下</c>.</summary>
-    public static LocalText HintForUnit(string unit) => Find(s_after, unit) ?? None;
+    /// <summary>The same for what was read as the unit of a number: <c>以下</c> in <c>60以下</c>, <c>天以内</c> in <c>5 天以内</c>.</summary>
+    public static LocalText HintForUnit(string unit) => Find(s_after, unit)
+        ?? Array.Find(s_after, wording => !wording.BeforeNumber && wording.Words.Any(word => word.Length > 1 && unit.EndsWith(word, StringComparison.Ordinal)))?.Hint
+        ?? None;
+
+    /// <summary>The same for a name that nothing has and nothing is like: <c>甲且乙</c>.</summary>
+    public static LocalText HintWithin(string name) => Array.Find(s_after, wording => wording.JoinsConditions
+        && wording.Words.Any(word => name.IndexOf(word, StringComparison.Ordinal) is var at and > 0 && at + word.Length < name.Length))?.Hint ?? None;
 
     /// <summary>The same for a name that nothing has.</summary>
     public static LocalText HintForName(string name) =>
@@ -53,5 +59,11 @@ internal static class TableWording
         Array.Find(table, wording => wording.Words.Any(word => text.StartsWith(word, StringComparison.Ordinal)
             && (!wording.BeforeNumber || char.IsAsciiDigit(text.AsSpan(word.Length).TrimStart() is [var next, ..] ? next : ' '))))?.Hint;
 
-    private sealed record Wording(string[] Words, bool BeforeNumber, LocalText Hint);
+    /// <param name="Words">What is written in tables.</param>
+    /// <param name="BeforeNumber">Whether it is one only where a number follows.</param>
+    /// <param name="Hint">What to write instead.</param>
+    private sealed record Wording(string[] Words, bool BeforeNumber, LocalText Hint)
+    {
+        public bool JoinsConditions { get; init; }
+    }
 }

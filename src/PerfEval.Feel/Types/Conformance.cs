@@ -1,3 +1,4 @@
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
 
 namespace PerfEval.Feel.Types;
@@ -6,10 +7,13 @@ namespace PerfEval.Feel.Types;
 internal static class Conformance
 {
     /// <summary>Whether a value is an instance of a type; null is an instance of the null type alone.</summary>
-    public static bool IsInstance(in FeelValue value, FeelType type) => value.IsNull ? type == FeelType.Null : Conforms(value, type);
+    public static bool IsInstance(in FeelValue value, FeelType type, Frame? frame = null) => value.IsNull ? type == FeelType.Null : Conforms(value, type, frame);
 
     /// <summary>Whether a value conforms to a type; null conforms to every type.</summary>
-    public static bool Conforms(in FeelValue value, FeelType type)
+    /// <param name="value">The value.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="frame">What counts the items that are looked at; null where nothing does.</param>
+    public static bool Conforms(in FeelValue value, FeelType type, Frame? frame = null)
     {
         if (value.IsNull || type == FeelType.Any)
         {
@@ -24,9 +28,15 @@ internal static class Conformance
                     return false;
                 }
 
+                if (item == FeelType.Any)
+                {
+                    return true;
+                }
+
+                frame?.Step(value.List.Count);
                 foreach (FeelValue member in value.List)
                 {
-                    if (!Conforms(member, item))
+                    if (!Conforms(member, item, frame))
                     {
                         return false;
                     }
@@ -40,9 +50,10 @@ internal static class Conformance
                 }
 
                 FeelContext context = value.Context;
+                frame?.Step(fields.Count);
                 foreach (FeelField field in fields)
                 {
-                    if (!context.TryGet(field.Name, out FeelValue entry) || !Conforms(entry, field.Type))
+                    if (!context.TryGet(field.Name, out FeelValue entry) || !Conforms(entry, field.Type, frame))
                     {
                         return false;
                     }
@@ -99,14 +110,17 @@ internal static class Conformance
     /// A value as a type wants it: itself, the item of a list of one, a list of it, or a date's midnight; null where it cannot be made to
     /// conform.
     /// </summary>
-    public static FeelValue Convert(in FeelValue value, FeelType type)
+    /// <param name="value">The value.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="frame">What counts the items that are looked at; null where nothing does.</param>
+    public static FeelValue Convert(in FeelValue value, FeelType type, Frame? frame = null)
     {
-        if (Conforms(value, type))
+        if (Conforms(value, type, frame))
         {
             return value;
         }
 
-        if (value.Kind == FeelKind.List && type is not ListType && value.List.Count == 1 && Conforms(value.List[0], type))
+        if (value.Kind == FeelKind.List && type is not ListType && value.List.Count == 1 && Conforms(value.List[0], type, frame))
         {
             return value.List[0];
         }
@@ -116,6 +130,6 @@ internal static class Conformance
             return FeelValue.Of(FeelDateTime.AtMidnightUtc(value.Date));
         }
 
-        return type is ListType { Item: var item } && value.Kind != FeelKind.List && Conforms(value, item) ? FeelValue.ListOf(value) : FeelValue.Null;
+        return type is ListType { Item: var item } && value.Kind != FeelKind.List && Conforms(value, item, frame) ? FeelValue.ListOf(value) : FeelValue.Null;
     }
 }

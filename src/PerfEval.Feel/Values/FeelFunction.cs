@@ -31,7 +31,7 @@ public abstract class FeelFunction
         }
         catch (EvaluationLimitException)
         {
-            return FeelValue.Failed(new Diagnostic(EvaluationErrors.StepLimit, null, "function", frame.StepLimit));
+            return FeelValue.Failed(new Diagnostic(EvaluationErrors.StepLimit, null, frame.StepLimit));
         }
     }
 

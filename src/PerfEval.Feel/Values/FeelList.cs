@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace PerfEval.Feel.Values;
 
@@ -30,10 +31,13 @@ public abstract class FeelList : IReadOnlyList<FeelValue>
     public bool ItemsEqual(FeelList other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (Count != other.Count)
+        if (ReferenceEquals(this, other) || Count != other.Count)
         {
-            return false;
+            return ReferenceEquals(this, other);
         }
+
+        // Lists of a stranger may be nested deeper than the stack bears; an exception can be caught, an overflow cannot.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
 
         for (int i = 0; i < Count; i++)
         {

@@ -61,7 +61,18 @@ internal static class FeelCommand
         FeelTrace trace = expression.Trace(inputs);
         if (json)
         {
-            console.Out.Write(Json(trace, language) + "\n");
+            string written;
+            try
+            {
+                written = Json(trace, language);
+            }
+            catch (JsonException error)
+            {
+                console.WriteDiagnostics([new Diagnostic(ToolErrors.TooLargeForJson, null, error.Message)], language);
+                return CommandLine.FoundProblems;
+            }
+
+            console.Out.Write(written + "\n");
         }
         else
         {
@@ -102,7 +113,10 @@ internal static class FeelCommand
 
     private static List<ReportBlock> Report(FeelTrace trace, Func<string, string, string> t)
     {
-        var blocks = new List<ReportBlock> { new ReportBlock.Paragraph($"{Print(trace.Value, trace.Steps.Count > 0 ? trace.Steps[^1].Type : FeelType.Any)}　{TypeName(trace.Value, trace, t)}") };
+        string result = trace.Value.IsFailure
+            ? t("没有结果", "no result")
+            : $"{Print(trace.Value, trace.Steps.Count > 0 ? trace.Steps[^1].Type : FeelType.Any)}　{TypeName(trace.Value, trace, t)}";
+        var blocks = new List<ReportBlock> { new ReportBlock.Paragraph(result) };
         FeelStep[] parts = [.. trace.Steps.SkipLast(1)];
         if (parts.Length > 0)
         {

@@ -27,12 +27,20 @@ internal static class FunctionCalls
     /// <summary>Computes the first form that the arguments fit; null if none.</summary>
     public static FeelValue Invoke((Overload Form, int[] Places)[] forms, FeelValue[] values, Frame? frame)
     {
+        // A call costs what it reads and what it makes.
+        foreach (FeelValue value in values)
+        {
+            frame?.Step(StepCost.Of(value));
+        }
+
         foreach ((Overload form, int[] places) in forms)
         {
             var arguments = new FeelValue[places.Length];
             if (TryFit(form, places, values, arguments))
             {
-                return form.InvokeInFrame is { } invoke ? invoke(arguments, frame) : form.Invoke(arguments);
+                FeelValue result = form.InvokeInFrame is { } invoke ? invoke(arguments, frame) : form.Invoke(arguments);
+                frame?.Step(StepCost.Of(result));
+                return result;
             }
         }
 

@@ -1,6 +1,3 @@
-using PerfEval.Feel.Evaluation;
-using PerfEval.Feel.Values;
-
 namespace PerfEval.Feel.Functions.Spec;
 
 /// <summary>The kinds of value that a parameter takes.</summary>
@@ -49,9 +46,6 @@ internal sealed record Overload(string[] Parameters, ParameterKind[] Kinds, Buil
     /// <summary>Whether the last parameter may be given any number of times.</summary>
     public bool IsVariadic { get; init; }
 
-    /// <summary>Computes the result where functions are called back; instead of <see cref="Invoke"/>.</summary>
+    /// <summary>Computes the result where functions are called back or steps count; instead of <see cref="Invoke"/>.</summary>
     public FrameInvoke? InvokeInFrame { get; init; }
 }
-
-/// <summary>Computes a built-in function that calls functions given to it.</summary>
-internal delegate FeelValue FrameInvoke(ReadOnlySpan<FeelValue> arguments, Frame? frame);

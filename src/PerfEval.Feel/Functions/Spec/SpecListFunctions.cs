@@ -17,13 +17,17 @@ internal static partial class SpecListFunctions
     [
         .. Aggregates(),
         .. Orders(),
-        new("list contains", new Overload(["list", "element"], [List, Any], a => FeelValue.Of(Contains(a[0].List, a[1])))),
-        new("index of", new Overload(["list", "match"], [List, Any], a => IndexOf(a[0].List, a[1]))),
+        new("list contains", InFrame(["list", "element"], [List, Any], (a, frame) => FeelValue.Of(Contains(a[0].List, a[1], frame)))),
+        new("index of", InFrame(["list", "match"], [List, Any], (a, frame) => IndexOf(a[0].List, a[1], frame))),
         new("sublist", new Overload(["list", "start position", "length"], [List, Number, Number], Sublist) { Required = 2 }),
         new("append", new Overload(["list", "item"], [List, Any], a => FeelValue.ListOf([.. a[0].List, .. a[1..]])) { IsVariadic = true }),
         new("concatenate", new Overload(["list"], [List], a => Concatenate(a) is { } items ? FeelValue.ListOf(items) : FeelValue.Null) { IsVariadic = true }),
-        new("union", new Overload(["list"], [List], a => Concatenate(a) is { } items ? Distinct(items) : FeelValue.Null) { IsVariadic = true }),
-        new("distinct values", new Overload(["list"], [List], a => Distinct(ToArray(a[0].List)))),
+        new("union", new Overload(["list"], [List], a => Concatenate(a) is { } items ? Distinct(items, null) : FeelValue.Null)
+        {
+            IsVariadic = true,
+            InvokeInFrame = (a, frame) => Concatenate(a) is { } items ? Distinct(items, frame) : FeelValue.Null,
+        }),
+        new("distinct values", InFrame(["list"], [List], (a, frame) => Distinct(ToArray(a[0].List), frame))),
         new("insert before", new Overload(["list", "position", "newItem"], [List, Number, Any], InsertBefore)),
         new("remove", new Overload(["list", "position"], [List, Number], Remove)),
         new("reverse", new Overload(["list"], [List], a => Reverse(a[0].List))),
@@ -57,11 +61,11 @@ internal static partial class SpecListFunctions
         return exists;
     }
 
-    private static bool Contains(FeelList list, in FeelValue element)
+    private static bool Contains(FeelList list, in FeelValue element, Frame? frame)
     {
         for (int i = 0; i < list.Count; i++)
         {
-            if (SpecEquality.Equal(list[i], element) == true)
+            if (SpecEquality.Equal(list[i], element, frame) == true)
             {
                 return true;
             }
@@ -70,12 +74,12 @@ internal static partial class SpecListFunctions
         return false;
     }
 
-    private static FeelValue IndexOf(FeelList list, in FeelValue match)
+    private static FeelValue IndexOf(FeelList list, in FeelValue match, Frame? frame)
     {
         var positions = new List<FeelValue>();
         for (int i = 0; i < list.Count; i++)
         {
-            if (SpecEquality.Equal(list[i], match) == true)
+            if (SpecEquality.Equal(list[i], match, frame) == true)
             {
                 positions.Add(FeelValue.Of(i + 1m));
             }
@@ -125,9 +129,9 @@ internal static partial class SpecListFunctions
         return items;
     }
 
-    private static FeelValue Distinct(FeelValue[] items)
+    private static FeelValue Distinct(FeelValue[] items, Frame? frame)
     {
-        var classes = new SpecClasses();
+        var classes = new SpecClasses(frame);
         var seen = new HashSet<int>();
         return FeelValue.ListOf([.. items.Where(item => seen.Add(classes.Of(item)))]);
     }

@@ -18,11 +18,11 @@ internal static class SpecTextFunctions
         OfTextAndMatch("contains", TextOperations.Contains),
         OfTextAndMatch("starts with", TextOperations.StartsWith),
         OfTextAndMatch("ends with", TextOperations.EndsWith),
-        new("matches", new Overload(["input", "pattern", "flags"], [Text, Text, TextOrNull], TextOperations.Matches) { Required = 2 }),
+        new("matches", new Overload(["input", "pattern", "flags"], [Text, Text, TextOrNull], a => TextOperations.Matches(a, null)) { Required = 2, InvokeInFrame = TextOperations.Matches }),
         new(
             "replace",
-            new Overload(["input", "pattern", "replacement", "flags"], [Text, Text, Text, TextOrNull], TextOperations.Replace) { Required = 3 }),
-        new("split", new Overload(["string", "delimiter"], [Text, Text], TextOperations.Split)),
+            new Overload(["input", "pattern", "replacement", "flags"], [Text, Text, Text, TextOrNull], a => TextOperations.Replace(a, null)) { Required = 3, InvokeInFrame = TextOperations.Replace }),
+        new("split", new Overload(["string", "delimiter"], [Text, Text], a => TextOperations.Split(a, null)) { InvokeInFrame = TextOperations.Split }),
         new("string join", new Overload(["list", "delimiter"], [ParameterKind.List, TextOrNull], TextOperations.Join) { Required = 1 }),
         new("string", new Overload(["from"], [ParameterKind.Value], TextOperations.ToText)),
         new(

@@ -36,7 +36,10 @@ internal static class SpecTimeFunctions
         OfDay("day of week", d => FeelValue.Of(TimeFunctions.DayNames[d.DayOfWeek - 1])),
         OfDay("month of year", d => FeelValue.Of(TimeFunctions.MonthNames[d.Month - 1])),
         OfDay("week of year", d => FeelValue.Of((decimal)d.WeekOfYear)),
-        new("is", new Overload(["value1", "value2"], [ParameterKind.Any, ParameterKind.Any], a => FeelValue.Of(SpecEquality.IsSame(a[0], a[1])))),
+        new("is", new Overload(["value1", "value2"], [ParameterKind.Any, ParameterKind.Any], a => FeelValue.Of(SpecEquality.IsSame(a[0], a[1])))
+        {
+            InvokeInFrame = (a, frame) => FeelValue.Of(SpecEquality.IsSame(a[0], a[1], frame)),
+        }),
         OfClock("now", (date, time) => FeelValue.Of(new FeelDateTime(date, time))),
         OfClock("today", (date, _) => FeelValue.Of(date)),
     ];

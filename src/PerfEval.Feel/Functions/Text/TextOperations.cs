@@ -1,4 +1,5 @@
 using System.Text;
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Syntax;
 using PerfEval.Feel.Values;
 
@@ -50,18 +51,18 @@ internal static class TextOperations
 
     public static FeelValue EndsWith(ReadOnlySpan<FeelValue> a) => FeelValue.Of(a[0].Text.EndsWith(a[1].Text, StringComparison.Ordinal));
 
-    public static FeelValue Matches(ReadOnlySpan<FeelValue> a) =>
-        XPathRegex.TryCreate(a[1].Text, Optional(a, 2), out XPathRegex? regex) && regex.IsMatch(a[0].Text) is { } matches
+    public static FeelValue Matches(ReadOnlySpan<FeelValue> a, Frame? frame) =>
+        XPathRegex.TryCreate(a[1].Text, Optional(a, 2), out XPathRegex? regex) && regex.IsMatch(a[0].Text, frame) is { } matches
             ? FeelValue.Of(matches)
             : FeelValue.Null;
 
-    public static FeelValue Replace(ReadOnlySpan<FeelValue> a) =>
-        XPathRegex.TryCreate(a[1].Text, Optional(a, 3), out XPathRegex? regex) && regex.Replace(a[0].Text, a[2].Text) is { } replaced
+    public static FeelValue Replace(ReadOnlySpan<FeelValue> a, Frame? frame) =>
+        XPathRegex.TryCreate(a[1].Text, Optional(a, 3), out XPathRegex? regex) && regex.Replace(a[0].Text, a[2].Text, frame) is { } replaced
             ? FeelValue.Of(replaced)
             : FeelValue.Null;
 
-    public static FeelValue Split(ReadOnlySpan<FeelValue> a) =>
-        XPathRegex.TryCreate(a[1].Text, "", out XPathRegex? regex) && regex.Split(a[0].Text) is { } parts
+    public static FeelValue Split(ReadOnlySpan<FeelValue> a, Frame? frame) =>
+        XPathRegex.TryCreate(a[1].Text, "", out XPathRegex? regex) && regex.Split(a[0].Text, frame) is { } parts
             ? FeelValue.ListOf([.. parts.Select(FeelValue.Of)])
             : FeelValue.Null;
 

@@ -40,6 +40,7 @@ internal sealed class Matcher
     private readonly bool _ignoresCase;
     private Entry[] _stack = new Entry[32];
     private int _depth;
+    private readonly long _allowed;
     private long _budget;
 
     /// <summary>Begins a search.</summary>
@@ -57,10 +58,14 @@ internal sealed class Matcher
         _goesOn = goesOn;
         _slots = new int[program.Slots];
         _memory = new VisitMemory(program.Visits, text.Length + 1);
-        _budget = program.HasBackReferences
+        _allowed = program.HasBackReferences
             ? 500_000 + 200L * text.Length
             : Math.Min(LargestBudget, 100_000 + 100L * program.Steps.Length + 1_000L * text.Length);
+        _budget = _allowed;
     }
+
+    /// <summary>How many steps all searches took so far; all that were allowed, where one was given up.</summary>
+    public long Taken => _allowed - Math.Max(0, _budget);
 
     /// <summary>Where the match starts.</summary>
     public int Start { get; private set; }

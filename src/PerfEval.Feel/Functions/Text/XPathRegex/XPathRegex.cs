@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using PerfEval.Feel.Evaluation;
 
 namespace PerfEval.Feel.Functions.Text;
 
@@ -42,10 +43,13 @@ internal sealed class XPathRegex
     }
 
     /// <summary>Whether some part of the text matches; null if the search was given up.</summary>
-    public bool? IsMatch(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="frame">What counts the steps of the search; null where nothing does.</param>
+    public bool? IsMatch(string text, Frame? frame = null)
     {
         var matcher = new Matcher(_program, new CodePointText(text), IgnoresCase, keepsGroups: false, goesOn: false);
         MatchOutcome outcome = matcher.Find(0);
+        frame?.Step(StepCost.OfSearch(matcher.Taken));
         return outcome == MatchOutcome.GivenUp ? null : outcome == MatchOutcome.Found;
     }
 
@@ -53,7 +57,10 @@ internal sealed class XPathRegex
     /// The text with each match replaced; null if the standard calls it an error (the replacement is malformed, or the pattern matches the
     /// empty text), if the search was given up or if the result is too long.
     /// </summary>
-    public string? Replace(string text, string replacement)
+    /// <param name="text">The text.</param>
+    /// <param name="replacement">What stands for each match.</param>
+    /// <param name="frame">What counts the steps of the search; null where nothing does.</param>
+    public string? Replace(string text, string replacement, Frame? frame = null)
     {
         Replacement? parsed = Replacement.Literal(replacement);
         if (IsMatch("") != false || (!_flags.HasFlag(RegexFlags.Literal) && !Replacement.TryParse(replacement, _groups, out parsed)))
@@ -70,7 +77,7 @@ internal sealed class XPathRegex
             parsed.Append(result, match, input);
             copied = match.End;
             return result.Length <= TextLimits.Length;
-        });
+        }, frame);
         if (!isComplete)
         {
             return null;
@@ -81,7 +88,9 @@ internal sealed class XPathRegex
     }
 
     /// <summary>The parts of the text between the matches; null if the pattern matches the empty text or if the search was given up.</summary>
-    public IReadOnlyList<string>? Split(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="frame">What counts the steps of the search; null where nothing does.</param>
+    public IReadOnlyList<string>? Split(string text, Frame? frame = null)
     {
         if (IsMatch("") != false)
         {
@@ -96,7 +105,7 @@ internal sealed class XPathRegex
             parts.Add(input.Slice(copied, match.Start));
             copied = match.End;
             return true;
-        });
+        }, frame);
         if (!isComplete)
         {
             return null;
@@ -107,7 +116,7 @@ internal sealed class XPathRegex
     }
 
     // A pattern that does not match the empty text takes at least one character, so the places go on.
-    private bool TryEachMatch(CodePointText text, bool keepsGroups, Func<Matcher, bool> use)
+    private bool TryEachMatch(CodePointText text, bool keepsGroups, Func<Matcher, bool> use, Frame? frame)
     {
         var matcher = new Matcher(_program, text, IgnoresCase, keepsGroups, goesOn: true);
         MatchOutcome outcome;
@@ -119,6 +128,7 @@ internal sealed class XPathRegex
             }
         }
 
+        frame?.Step(StepCost.OfSearch(matcher.Taken));
         return outcome == MatchOutcome.None;
     }
 }
