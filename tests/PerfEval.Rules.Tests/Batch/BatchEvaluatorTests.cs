@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Batch;
 using PerfEval.Tests;
 
@@ -68,6 +69,18 @@ public sealed class BatchEvaluatorTests
     {
         BatchItem item = new BatchEvaluator(Counties.RuleSet).Evaluate(BatchCase.FromLine(3, new byte[] { (byte)'{', 0xC3, 0x28 }));
         Assert.Equal(("PE2032", "3:1"), (Assert.Single(item.Errors).Id, item.Errors[0].Location.ToString()));
+    }
+
+    [Fact]
+    public async Task BadLine_thatIsOverTheLimit_isReportedAndTheOthersGoOn()
+    {
+        byte[] tooLong = new byte[BatchSource.LineLimit + 1];
+        Array.Fill(tooLong, (byte)'x');
+        using var input = new MemoryStream([.. tooLong, (byte)'\n', .. Encoding.UTF8.GetBytes(Counties.Line(2)), (byte)'\n']);
+        List<BatchItem> items = await new BatchEvaluator(Counties.RuleSet).EvaluateAsync(input).ToListAsync();
+        Assert.Equal([null, "C2"], items.Select(i => i.Evaluation?.CaseId));
+        Assert.Equal(("PE2031", "1:1"), (Assert.Single(items[0].Errors).Id, items[0].Errors[0].Location.ToString()));
+        Assert.Contains("16 MB", items[0].Errors[0].Message(Language.English), StringComparison.Ordinal);
     }
 
     [Fact]
