@@ -97,7 +97,7 @@ public sealed class ConformanceTests
         return new FunctionType([.. sides[0].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Named)], Named(sides[1]));
     }
 
-    private static FeelType Named(string name) => FeelTypes.Find(name) ?? throw new ArgumentException(name);
+    private static FeelType Named(string name) => FeelTypes.Find(name) ?? throw new ArgumentException("No such type: " + name, nameof(name));
 
     private sealed class TypedFunction(FunctionType type) : FeelFunction
     {
