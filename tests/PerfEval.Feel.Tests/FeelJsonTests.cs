@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Tests.Values;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;

@@ -57,11 +57,11 @@ public sealed class FeelCommandTests
     }
 
     [Theory]
-    [InlineData("1 +", "zh", "1:4: 错误 PE1009: 此处应为值、名称或括号，实际是表达式的末尾。\n  1 +\n     ^\n")]
-    [InlineData("1 +", "en", "1:4: error PE1009: Expected a value, a name or a bracket here, found the end of the expression.\n  1 +\n     ^\n")]
-    [InlineData("预算 + 支处", "zh", "1:6: 错误 PE1101: 没有名为“支处”的事实、计算项或变量。是不是“支出”？\n  预算 + 支处\n         ^^^^\n")]
+    [InlineData("1 +", "zh", "1:4: 错误 PE1009: 此处应为值、名称或括号，实际是表达式的末尾。\n   1 | 1 +\n     |    ^\n")]
+    [InlineData("1 +", "en", "1:4: error PE1009: Expected a value, a name or a bracket here, found the end of the expression.\n   1 | 1 +\n     |    ^\n")]
+    [InlineData("预算 + 支处", "zh", "1:6: 错误 PE1101: 没有名为“支处”的事实、计算项或变量。是不是“支出”？\n   1 | 预算 + 支处\n     |        ^^^^\n")]
     [InlineData("预算 >\n  没有的", "en", "2:3: error PE1101: There is no fact, measure or variable named '没有的'.")]
-    [InlineData("95%以上", "zh", "1:4: 错误 PE1020: 表达式到这里已经完整，后面多出了“以上”。“95%以上”写成“≥ 95%”，不含本数的写成“> 95%”。\n  95%以上\n     ^^^^\n")]
+    [InlineData("95%以上", "zh", "1:4: 错误 PE1020: 表达式到这里已经完整，后面多出了“以上”。“95%以上”写成“≥ 95%”，不含本数的写成“> 95%”。\n   1 | 95%以上\n     |    ^^^^\n")]
     [InlineData("", "zh", "1:1: 错误 PE1010: 表达式是空的。\n")]
     public void WrongExpression_isToldWithItsPlaceMarked(string expression, string language, string expected)
     {
@@ -74,15 +74,17 @@ public sealed class FeelCommandTests
     public void WrongLineOfSeveral_isTheOneThatIsShown()
     {
         ToolRun run = Tool.Run("feel", "预算 >\n  没有的", "--context", Spending, "--lang", "en");
-        Assert.EndsWith("\n    没有的\n    ^^^^^^\n", run.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("\n   2 |   没有的\n     |   ^^^^^^\n", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void LongLine_isNotShown()
+    public void LongLine_isCutToItsPlace()
     {
         ToolRun run = Tool.Run("feel", new string('(', 100) + new string(' ', 100) + "1 +");
-        Assert.Equal(2, run.Exit);
-        Assert.Single(run.Errors.TrimEnd().Split('\n'));
+        string[] lines = run.Errors.TrimEnd().Split('\n');
+        Assert.Equal((2, 3), (run.Exit, lines.Length));
+        Assert.All(lines[1..], l => Assert.True(l.Length < 130));
+        Assert.EndsWith("1 +", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +94,7 @@ public sealed class FeelCommandTests
         Assert.Equal(0, run.Exit);
         Assert.StartsWith("true　是否", run.Output, StringComparison.Ordinal);
         Assert.StartsWith("1:1: 警告 PE1134: ", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("\n  预祘 = null\n  ^^^^\n", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("\n   1 | 预祘 = null\n     | ^^^^\n", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
-namespace PerfEval.Feel.Types;
+namespace PerfEval.Feel.Evaluation;
 
 /// <summary>Whether values are of types, and the conversions that the standard makes where they are not.</summary>
 internal static class Conformance

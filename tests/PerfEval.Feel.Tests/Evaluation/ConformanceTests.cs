@@ -2,7 +2,7 @@ using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 
-namespace PerfEval.Feel.Tests.Types;
+namespace PerfEval.Feel.Tests.Evaluation;
 
 public sealed class ConformanceTests
 {
