@@ -14,7 +14,7 @@ public sealed class CheckAndTestCommandTests
     {
         ToolRun run = Tool.Run("check", Tool.RuleSet(id));
         Assert.Equal((0, ""), (run.Exit, run.Errors));
-        Assert.Matches($"{id}@\\S+ 没有错误\n$", run.Output);
+        Assert.Matches($"{id}@\\S+ 没有错误(，\\d+ 个提示（用 --proofs 列出）)?\n  已证明：[^\n]*\n$", run.Output);
         Assert.Contains("has no errors", Tool.Run("check", Tool.RuleSet(id), "--lang", "en").Output, StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class CheckAndTestCommandTests
         Assert.Equal(1, Tool.Run("check", good, bad).Exit);
         ToolRun run = Tool.Run("check", missing, bad, good);
         Assert.Equal(2, run.Exit);
-        Assert.Equal(3, run.Output.Count(c => c == '\n'));
+        Assert.Equal(4, run.Output.Count(c => c == '\n'));
         Assert.Contains("PE2001", run.Errors, StringComparison.Ordinal);
         Assert.Contains("PE3107", run.Errors, StringComparison.Ordinal);
     }

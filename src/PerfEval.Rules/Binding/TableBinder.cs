@@ -267,7 +267,8 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
         return MakeColumn(column, values, written, lastPlace);
     }
 
-    private static FeelColumn MakeColumn(ColumnModel column, FeelValue[] values, string[] written, decimal lastPlace)
+    /// <summary>A column of values, those that are not known among them.</summary>
+    public static FeelColumn MakeColumn(ColumnModel column, FeelValue[] values, string[] written, decimal lastPlace)
     {
         string name = column.Name;
         FeelColumn made = column.Type.Type.Kind switch

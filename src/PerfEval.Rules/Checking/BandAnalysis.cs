@@ -60,19 +60,20 @@ internal static class BandAnalysis
 
     /// <summary>Checks the lines of bands that test a value.</summary>
     public static void Check(
-        IReadOnlyList<CheckedBand> lines, LocalSymbol value, Interval bounds, bool wholeNumbers, SourceLocation at, DiagnosticBag diagnostics)
+        IReadOnlyList<CheckedBand> lines, Typed of, LocalSymbol value, Interval bounds, bool wholeNumbers, SourceLocation at, DiagnosticBag diagnostics)
     {
+        string named = of.Written + " = ";
         // What stands behind 'otherwise' was reported when it was read.
         lines = [.. lines.Take(1 + lines.TakeWhile(l => l.Test is not null).Count())];
         if (value.Type is TextType { Choices: { } choices })
         {
-            CheckChoices(lines, value, choices, at, diagnostics);
+            CheckChoices(lines, named, value, choices, at, diagnostics);
             return;
         }
 
         if (value.Type == FeelType.Boolean)
         {
-            CheckBooleans(lines, value, at, diagnostics);
+            CheckBooleans(lines, named, value, at, diagnostics);
             return;
         }
 
@@ -107,7 +108,7 @@ internal static class BandAnalysis
             return;
         }
 
-        diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, Print(example, value.Type)) : RuleSetErrors.CoverageUnclear.At(at));
+        diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, named + Print(example, value.Type)) : RuleSetErrors.CoverageUnclear.At(at));
     }
 
     /// <summary>Checks that bands made of conditions are closed by <c>otherwise</c>.</summary>
@@ -192,7 +193,7 @@ internal static class BandAnalysis
     };
 
     private static void CheckChoices(
-        IReadOnlyList<CheckedBand> lines, LocalSymbol value, IReadOnlyList<string> choices, SourceLocation at, DiagnosticBag diagnostics)
+        IReadOnlyList<CheckedBand> lines, string named, LocalSymbol value, IReadOnlyList<string> choices, SourceLocation at, DiagnosticBag diagnostics)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         bool decidable = true;
@@ -213,11 +214,11 @@ internal static class BandAnalysis
 
         if (choices.FirstOrDefault(c => !taken.Contains(c)) is { } missing)
         {
-            diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, "“" + missing + "”") : RuleSetErrors.CoverageUnclear.At(at));
+            diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, named + "“" + missing + "”") : RuleSetErrors.CoverageUnclear.At(at));
         }
     }
 
-    private static void CheckBooleans(IReadOnlyList<CheckedBand> lines, LocalSymbol value, SourceLocation at, DiagnosticBag diagnostics)
+    private static void CheckBooleans(IReadOnlyList<CheckedBand> lines, string named, LocalSymbol value, SourceLocation at, DiagnosticBag diagnostics)
     {
         bool[] taken = new bool[2];
         bool decidable = true;
@@ -239,7 +240,7 @@ internal static class BandAnalysis
 
         if (!taken[0] || !taken[1])
         {
-            diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, taken[0] ? "是" : "否") : RuleSetErrors.CoverageUnclear.At(at));
+            diagnostics.Add(decidable ? RuleSetErrors.BandGap.At(at, named + (taken[0] ? "是" : "否")) : RuleSetErrors.CoverageUnclear.At(at));
         }
     }
 }

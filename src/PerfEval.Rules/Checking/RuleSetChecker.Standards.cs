@@ -164,7 +164,7 @@ internal sealed partial class RuleSetChecker
         {
             FactModel? fact = of is TypedFact { Symbol: var symbol } ? _facts.FirstOrDefault(f => f.Symbol == symbol)?.Model : null;
             bool whole = (fact?.Type.IsInteger ?? false) || of.Type is NumberType { Dimension.IsTally: true } || of.Type.Kind is FeelKind.Date or FeelKind.Month or FeelKind.MonthsDuration;
-            BandAnalysis.Check(lines, value!, fact?.Bounds ?? Interval.Everything, whole, at, _diagnostics);
+            BandAnalysis.Check(lines, of, value!, fact?.Bounds ?? Interval.Everything, whole, at, _diagnostics);
         }
 
         if (fullMarks && lines.All(l => l.Points is TypedConstant))

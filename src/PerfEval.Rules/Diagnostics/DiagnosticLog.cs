@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Proofs;
 
 namespace PerfEval.Rules.Diagnostics;
 
@@ -9,11 +10,25 @@ namespace PerfEval.Rules.Diagnostics;
 /// <param name="Path">The rule set, as the command named it.</param>
 /// <param name="RuleSet">The rule set; null if it has errors.</param>
 /// <param name="Diagnostics">All that was found.</param>
-internal sealed record CheckedFile(string Path, RuleSet? RuleSet, IReadOnlyList<Diagnostic> Diagnostics)
+/// <param name="Proofs">What was proved; null if it has errors.</param>
+internal sealed record CheckedFile(string Path, RuleSet? RuleSet, IReadOnlyList<Diagnostic> Diagnostics, RuleSetProofs? Proofs)
 {
-    public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
+    public int Errors => CountOf(Severity.Error);
 
-    public int Warnings => Diagnostics.Count - Errors;
+    public int Warnings => CountOf(Severity.Warning);
+
+    public int Hints => CountOf(Severity.Info);
+
+    public static CheckedFile Load(string path)
+    {
+        var diagnostics = new DiagnosticBag();
+        RuleSet? ruleSet = RuleSet.TryLoad(path, diagnostics);
+        RuleSetProofs? proofs = ruleSet?.Prove();
+        diagnostics.AddRange(proofs?.Diagnostics ?? []);
+        return new CheckedFile(path, ruleSet, diagnostics.Sorted(), proofs);
+    }
+
+    private int CountOf(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
 }
 
 /// <summary>Writes what a check found as JSON, format 1: within a format version fields are only added.</summary>
@@ -43,6 +58,11 @@ internal static class DiagnosticLog
             }
 
             json.WriteEndArray();
+            if (file.Proofs is { } proofs)
+            {
+                WriteProofs(json, proofs, language);
+            }
+
             json.WriteEndObject();
         }
 
@@ -62,6 +82,24 @@ internal static class DiagnosticLog
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void WriteProofs(Utf8JsonWriter json, RuleSetProofs proofs, Language language)
+    {
+        json.WriteStartArray("proofs");
+        foreach (Proof proof in proofs.Proofs)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", proof.Kind.ToString().ToLowerInvariant());
+            json.WriteString("verdict", proof.Verdict.ToString().ToLowerInvariant());
+            json.WriteString("subject", proof.Subject);
+            json.WriteNumber("line", proof.Location.Line);
+            json.WriteNumber("column", proof.Location.Column);
+            json.WriteString("text", proof.Text.In(language));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic, Language language)

@@ -14,8 +14,8 @@ internal static partial class PageExample
 
     public static IReadOnlyList<string> Codes(DiagnosticPage page, string example) => page.Example switch
     {
-        ExampleKind.RuleSet => OfRuleSet(WholeRuleSet(example), null),
-        ExampleKind.RuleSetFile => OfRuleSet(example, example.StartsWith('{') ? "t.json" : null),
+        ExampleKind.RuleSet => OfRuleSet(WholeRuleSet(example), null, page.Code.StartsWith("PE32", StringComparison.Ordinal)),
+        ExampleKind.RuleSetFile => OfRuleSet(example, example.StartsWith('{') ? "t.json" : null, withProofs: false),
         ExampleKind.Case => OfCase(page.RuleSet, example.Contains("case:", StringComparison.Ordinal) ? example : "case: c\nruleset: t\n" + example),
         ExampleKind.CaseFile => OfCase(page.RuleSet, example),
         ExampleKind.Feel => OfFeel(example.Trim()),
@@ -23,10 +23,11 @@ internal static partial class PageExample
         _ => throw new InvalidOperationException(page.Code + " has no example"),
     };
 
-    private static IReadOnlyList<string> OfRuleSet(string text, string? file)
+    private static IReadOnlyList<string> OfRuleSet(string text, string? file, bool withProofs)
     {
         var diagnostics = new DiagnosticBag();
-        RuleSet.TryParse(new DocumentText(file, text), diagnostics);
+        RuleSet? ruleSet = RuleSet.TryParse(new DocumentText(file, text), diagnostics);
+        diagnostics.AddRange((withProofs ? ruleSet?.Prove().Diagnostics : null) ?? []);
         return Ids(diagnostics.Items);
     }
 
