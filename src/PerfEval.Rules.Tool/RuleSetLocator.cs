@@ -8,22 +8,36 @@ namespace PerfEval.Rules.Tool;
 internal static class RuleSetLocator
 {
     public static RuleSet? Load(CaseModel model, string? named, DiagnosticBag diagnostics) =>
-        Load(named ?? model.RuleSetId, named is not null, model.Folder, diagnostics);
+        Load(named ?? model.RuleSetId, named is not null, model.Folder, model, diagnostics);
 
     /// <summary>The rule set of a path, or of an id that is looked for around a folder and around here.</summary>
-    public static RuleSet? Load(string named, string? near, DiagnosticBag diagnostics) => Load(named, mayBePath: true, near, diagnostics);
+    public static RuleSet? Load(string named, string? near, DiagnosticBag diagnostics) => Load(named, mayBePath: true, near, null, diagnostics);
 
-    private static RuleSet? Load(string id, bool mayBePath, string? near, DiagnosticBag diagnostics)
+    /// <summary>Whether a case is one for a rule set: it names this version, or this is the one in force for it.</summary>
+    public static bool IsFor(string caseFile, string ruleSetFile)
+    {
+        string? folder = Path.GetDirectoryName(ruleSetFile);
+        if (folder is null || RuleSetFiles.In(folder).Count < 2 || CaseFiles.Load(caseFile, new DiagnosticBag()) is not { } model)
+        {
+            return true;
+        }
+
+        // A case that no version fits is one for all of them, so that it is told.
+        string? chosen = RuleSetFiles.Choose(folder, model.RuleSetVersion, model.AsOf, null, new DiagnosticBag());
+        return chosen is null || Path.GetFileName(chosen) == Path.GetFileName(ruleSetFile);
+    }
+
+    private static RuleSet? Load(string id, bool mayBePath, string? near, CaseModel? model, DiagnosticBag diagnostics)
     {
         if (mayBePath && (Directory.Exists(id) || File.Exists(id)))
         {
-            return RuleSet.TryLoad(id, diagnostics);
+            return RuleSet.TryLoad(id, diagnostics, model?.RuleSetVersion, model?.AsOf, model?.RuleSetLocation);
         }
 
         string? folder = CaseFiles.FindRuleSet(id, near) ?? CaseFiles.FindRuleSet(id, Directory.GetCurrentDirectory());
         if (folder is not null && (!mayBePath || Path.GetFileName(folder) == id))
         {
-            return RuleSet.TryLoad(Relative(folder), diagnostics);
+            return RuleSet.TryLoad(Relative(folder), diagnostics, model?.RuleSetVersion, model?.AsOf, model?.RuleSetLocation);
         }
 
         diagnostics.Add(ToolErrors.RuleSetNotFound.At(null, id));
@@ -35,12 +49,16 @@ internal static class RuleSetLocator
     {
         if (!Directory.Exists(path) || CaseFiles.HasRuleSet(path))
         {
-            return [path];
+            return Versions(path);
         }
 
         string[] inside = [.. Directory.EnumerateDirectories(path).Where(CaseFiles.HasRuleSet).Order(StringComparer.Ordinal)];
-        return inside.Length > 0 ? inside : [path];
+        return inside.Length > 0 ? inside.SelectMany(Versions) : [path];
     });
+
+    // A folder stands for its rule set, or for all versions of it.
+    private static IReadOnlyList<string> Versions(string path) =>
+        Directory.Exists(path) && RuleSetFiles.In(path) is { Count: > 1 } files ? files : [path];
 
     /// <summary>A path as a person would write it from here.</summary>
     public static string Relative(string path)

@@ -2,6 +2,7 @@ using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Compilation;
 using PerfEval.Rules.Loading;
+using PerfEval.Rules.Loading.Overlays;
 using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules;
@@ -23,6 +24,12 @@ public sealed class RuleSet
 
     /// <summary>The version, such as <c>2021.1</c>.</summary>
     public string Version => Plan.RuleSet.Model.Version;
+
+    /// <summary>Whether it is a framework without points (<c>abstract: true</c>), which others extend and which scores nothing itself.</summary>
+    public bool IsAbstract => Plan.RuleSet.Model.IsAbstract;
+
+    /// <summary>The rule sets that it is made of, as id@version, from the one that extends nothing to itself.</summary>
+    public IReadOnlyList<string> Layers => Plan.RuleSet.Model.Layers;
 
     /// <summary>The name of the scoring table.</summary>
     public string Title => Plan.RuleSet.Model.Title;
@@ -46,6 +53,32 @@ public sealed class RuleSet
         return TryLoad(path, diagnostics) ?? throw new PerfEvalException(diagnostics.Sorted());
     }
 
+    /// <summary>Reads and checks one version of a rule set, from a folder that has several (<c>ruleset-2020.1.yaml</c>, …).</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="version">The version, such as <c>2020.1</c>.</param>
+    /// <returns>The rule set.</returns>
+    /// <exception cref="PerfEvalException">There is no such version (PE3313), or it cannot be read or has errors.</exception>
+    public static RuleSet Load(string folder, string version)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(version);
+        var diagnostics = new DiagnosticBag();
+        return TryLoad(folder, diagnostics, version) ?? throw new PerfEvalException(diagnostics.Sorted());
+    }
+
+    /// <summary>Reads and checks the version of a rule set that is in force on a day, from a folder that has several.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="asOf">The day: a case's as-of date.</param>
+    /// <returns>The rule set.</returns>
+    /// <exception cref="PerfEvalException">No version is in force then (PE3311), several are (PE3312), or it cannot be read or has errors.</exception>
+    public static RuleSet Load(string folder, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var diagnostics = new DiagnosticBag();
+        Feel.Values.FeelDate? day = Feel.Values.FeelDate.TryCreate(asOf.Year, asOf.Month, asOf.Day, out Feel.Values.FeelDate date) ? date : null;
+        return TryLoad(folder, diagnostics, asOf: day) ?? throw new PerfEvalException(diagnostics.Sorted());
+    }
+
     /// <summary>Reads and checks a rule set from a text.</summary>
     /// <param name="text">YAML or JSON.</param>
     /// <param name="file">The name to print in messages, if any.</param>
@@ -56,6 +89,20 @@ public sealed class RuleSet
         ArgumentNullException.ThrowIfNull(text);
         var diagnostics = new DiagnosticBag();
         return TryParse(new DocumentText(file, text), diagnostics) ?? throw new PerfEvalException(diagnostics.Sorted());
+    }
+
+    /// <summary>Reads and checks a rule set from a text that extends others.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="file">The name to print in messages, if any.</param>
+    /// <param name="bases">Gives the text of a rule set by what <c>extends</c> says, such as <c>mof-2020-project@1.0</c>; <see langword="null"/> if there is none.</param>
+    /// <returns>The rule set.</returns>
+    /// <exception cref="PerfEvalException">A text has errors, or one that is extended is not there; all problems are in the exception.</exception>
+    public static RuleSet Parse(string text, string? file, Func<string, string?> bases)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(bases);
+        var diagnostics = new DiagnosticBag();
+        return TryParse(new DocumentText(file, text), diagnostics, RuleSetSource.From(bases)) ?? throw new PerfEvalException(diagnostics.Sorted());
     }
 
     /// <summary>Reads a case and scores it.</summary>
@@ -78,33 +125,43 @@ public sealed class RuleSet
     /// <returns>Every statement with its verdict, and the defects as diagnostics (PE32xx).</returns>
     public Proofs.RuleSetProofs Prove() => Proofs.RuleSetProver.Prove(Plan);
 
-    internal static RuleSet? TryLoad(string path, DiagnosticBag diagnostics)
+    internal static RuleSet? TryLoad(
+        string path, DiagnosticBag diagnostics, string? version = null, Feel.Values.FeelDate? asOf = null, SourceLocation? at = null)
     {
-        string file = Directory.Exists(path) ? Path.Combine(path, "ruleset.yaml") : path;
-        if (Directory.Exists(path) && !File.Exists(file))
-        {
-            string json = Path.Combine(path, "ruleset.json");
-            if (!File.Exists(json))
-            {
-                diagnostics.Add(LoadingErrors.FileNotFound.At(null, file));
-                return null;
-            }
-
-            file = json;
-        }
-
-        DocumentText? text = DocumentLoader.LoadText(file, diagnostics, new LocalText("规则集文件", "a rule set file"));
-        return text is null ? null : TryParse(text, diagnostics);
+        string? file = Directory.Exists(path) ? RuleSetFiles.Choose(path, version, asOf, at, diagnostics) : path;
+        DocumentText? text = file is null ? null : DocumentLoader.LoadText(file, diagnostics, new LocalText("规则集文件", "a rule set file"));
+        return text is null ? null : TryParse(text, diagnostics, RuleSetSource.Around(Path.GetDirectoryName(Path.GetFullPath(file!))));
     }
 
-    internal static RuleSet? TryParse(DocumentText text, DiagnosticBag diagnostics)
+    internal static RuleSet? TryParse(DocumentText text, DiagnosticBag diagnostics, RuleSetSource? source = null)
     {
         var own = new DiagnosticBag();
         DocumentNode? root = DocumentLoader.Read(text, own);
-        RuleSetModel? model = root is null ? null : RuleSetReader.Read(root, own);
-        RuleSet? ruleSet = model is null ? null : FromModel(model, own);
+        RuleSet? ruleSet = root switch
+        {
+            null => null,
+            MappingNode overlay when OverlayMerger.ValueOf(overlay, "extends") is ScalarNode { IsEmpty: false } extends =>
+                Extend(overlay, extends, text, own, source ?? RuleSetSource.Around(null)),
+            _ => RuleSetReader.Read(root, own) is { } model ? FromModel(model, own) : null,
+        };
         diagnostics.AddRange(YamlTraps.WithoutConsequences(own.Items));
         return ruleSet;
+    }
+
+    private static RuleSet? Extend(MappingNode overlay, ScalarNode extends, DocumentText text, DiagnosticBag diagnostics, RuleSetSource source)
+    {
+        string id = (OverlayMerger.ValueOf(overlay, "ruleset") as ScalarNode)?.Text ?? "";
+        if (source.Load(extends, id, diagnostics) is not { } below)
+        {
+            return null;
+        }
+
+        // From here on everything tells which of the texts it comes from.
+        RuleSetModel known = below.Plan.RuleSet.Model;
+        known.Document.Document.Layer ??= known.Layers[^1];
+        text.Layer = id + "@" + ((OverlayMerger.ValueOf(overlay, "version") as ScalarNode)?.Text ?? "");
+        MappingNode? merged = OverlayMerger.Merge(known.Document, overlay, diagnostics);
+        return merged is not null && RuleSetReader.Read(merged, diagnostics, known.Layers) is { } model ? FromModel(model, diagnostics) : null;
     }
 
     /// <summary>Checks and compiles a model. Null if it, or what was found while reading it, has errors.</summary>

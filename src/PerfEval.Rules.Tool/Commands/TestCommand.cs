@@ -38,9 +38,9 @@ internal static class TestCommand
 
             string folder = Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? ".", "cases");
             string[] cases = Directory.Exists(folder)
-                ? [.. Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f) is ".yaml" or ".yml" or ".json").Order(StringComparer.Ordinal)]
+                ? [.. Directory.EnumerateFiles(folder).Where(f => (Path.GetExtension(f) is ".yaml" or ".yml" or ".json") && RuleSetLocator.IsFor(f, path)).Order(StringComparer.Ordinal)]
                 : [];
-            if (cases.Length == 0)
+            if (cases.Length == 0 && !ruleSet.IsAbstract)
             {
                 console.WriteDiagnostics([ToolErrors.NoCases.At(null, path)], language);
             }

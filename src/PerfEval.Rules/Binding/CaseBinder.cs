@@ -6,6 +6,7 @@ using PerfEval.Feel.Values;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Compilation;
 using PerfEval.Rules.Loading;
+using PerfEval.Rules.Loading.Overlays;
 using PerfEval.Rules.Model;
 using PerfEval.Rules.Values;
 
@@ -83,6 +84,12 @@ internal sealed partial class CaseBinder
         if (_case.RuleSetId != model.Id)
         {
             _diagnostics.Add(BindingErrors.OtherRuleSet.At(_case.RuleSetLocation, _case.RuleSetId, model.Id));
+            return false;
+        }
+
+        if (model.IsAbstract)
+        {
+            _diagnostics.Add(OverlayErrors.IsAbstract.At(_case.RuleSetLocation, model.Id));
             return false;
         }
 

@@ -82,21 +82,21 @@ internal static class BandAnalysis
         bool decidable = movingEnd is null;
         foreach (CheckedBand line in lines)
         {
-            IntervalSet? holds = line.Test is null ? IntervalSet.Everything : Solve(line.Test, value, movingEnd)?.Intersect(universe);
+            IntervalSet? written = line.Test is null ? IntervalSet.Everything : Solve(line.Test, value, movingEnd), holds = written?.Intersect(universe);
             if (holds is null)
             {
                 decidable = false;
                 continue;
             }
 
-            string written = line.Model.Test?.Text ?? "otherwise";
+            string text = line.Model.Test?.Text ?? "otherwise";
             if (holds.Without(taken).Intersect(universe).IsEmpty)
             {
-                diagnostics.Add(RuleSetErrors.UnreachableBand.At(line.Model.Location, written));
+                diagnostics.Add(RuleSetErrors.UnreachableBand.At(line.Model.Location, text));
             }
-            else if (line.Test is not null && holds.IsBounded && holds.Intersect(taken) is { IsEmpty: false } shared)
+            else if (line.Test is not null && written!.IsBounded && holds.Intersect(taken) is { IsEmpty: false } shared)
             {
-                diagnostics.Add(RuleSetErrors.BandsMeet.At(line.Model.Location, written, movingEnd ?? Print(shared.Example(), value.Type)));
+                diagnostics.Add(RuleSetErrors.BandsMeet.At(line.Model.Location, text, movingEnd ?? Print(shared.Example(), value.Type)));
             }
 
             taken = taken.Union(holds);

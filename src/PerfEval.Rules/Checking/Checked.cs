@@ -56,7 +56,7 @@ internal sealed record CheckedCheck(CheckModel Model, Typed That, Typed? Says);
 internal sealed record CheckedGrade(GradeModel Model, IReadOnlyList<Interval> Totals);
 
 /// <summary>A section, an indicator or an item.</summary>
-internal sealed class CheckedIndicator
+internal sealed class CheckedIndicator : INamedNode<CheckedIndicator>
 {
     public required IndicatorModel Model { get; init; }
 
@@ -73,7 +73,11 @@ internal sealed class CheckedIndicator
 
     public List<CheckedIndicator> Children { get; } = [];
 
+    IReadOnlyList<CheckedIndicator> INamedNode<CheckedIndicator>.Children => Children;
+
     public string Name => Model.Name;
+
+    public bool IsItem => Model.IsItem;
 
     public bool IsSection => Model.Standard is null && Children.Count > 0;
 
@@ -84,6 +88,9 @@ internal sealed class CheckedIndicator
 
     /// <summary>The points if they are the same in every case.</summary>
     public decimal? FixedPoints { get; set; }
+
+    /// <summary>Whether its points are left to those who extend an abstract framework; until then 1 stands for them.</summary>
+    public bool IsOpen { get; set; }
 
     /// <summary>The points as an expression; for fixed ones a constant.</summary>
     public Typed? Points { get; set; }

@@ -126,7 +126,7 @@ internal sealed partial class RuleSetChecker
         if (indicator.IsLeaf || indicator.IsChecklist)
         {
             indicator.Standard = CheckStandard(indicator);
-            if (indicator.Standard is null && model.Standard is null && model.Deduct is null && !model.StandardRefused)
+            if (indicator.Standard is null && model.Standard is null && model.Deduct is null && !model.StandardRefused && !_model.IsAbstract)
             {
                 _diagnostics.Add(RuleSetErrors.NoStandard.At(model.Location, indicator.Name));
             }

@@ -22,6 +22,7 @@ internal sealed partial class RuleSetChecker
                 if (indicator.Parent?.FixedPoints is { } whole)
                 {
                     indicator.FixedPoints = whole * share.Numerator / share.Denominator;
+                    indicator.IsOpen = indicator.Parent.IsOpen;
                 }
                 else if (indicator.Parent?.Points is { } points)
                 {
@@ -42,12 +43,19 @@ internal sealed partial class RuleSetChecker
                 break;
         }
 
+        // Shares belong to something that is there, whatever it will be worth.
+        if (model is null && _model.IsAbstract && indicator.IsChecklist)
+        {
+            indicator.IsOpen = true;
+            indicator.FixedPoints = 1;
+        }
+
         foreach (CheckedIndicator child in indicator.Children)
         {
             SettlePoints(child);
         }
 
-        if (model is null)
+        if (model is null && !indicator.IsOpen)
         {
             SettleMissingPoints(indicator);
         }
@@ -62,6 +70,7 @@ internal sealed partial class RuleSetChecker
     {
         if (indicator.Children.Count > 0 && !indicator.IsChecklist)
         {
+            indicator.IsOpen = indicator.Children.Exists(c => c.IsOpen);
             if (indicator.Aggregate is null && indicator.Model.Aggregate is null && indicator.Children.All(c => c.FixedPoints is not null && c.Model.For is null))
             {
                 indicator.FixedPoints = indicator.Children.Sum(c => c.FixedPoints!.Value);
@@ -73,6 +82,11 @@ internal sealed partial class RuleSetChecker
         if (indicator.Scale is { Count: > 0 } letters)
         {
             indicator.FixedPoints = letters.Max(l => l.Value);
+        }
+        else if (_model.IsAbstract && indicator.Parent is not null)
+        {
+            indicator.IsOpen = true;
+            indicator.FixedPoints = 1;
         }
         else if (indicator.Parent is not null && !indicator.Model.PointsRefused)
         {
@@ -87,8 +101,8 @@ internal sealed partial class RuleSetChecker
             CheckPointsAddUp(child);
         }
 
-        if (indicator.Children.Count == 0 || indicator.Model.Aggregate is not null || indicator.FixedPoints is not { } points
-            || indicator.Children.Any(c => c.FixedPoints is null || c.Model.For is not null))
+        if (indicator.Children.Count == 0 || indicator.IsOpen || indicator.Model.Aggregate is not null || indicator.FixedPoints is not { } points
+            || indicator.Children.Any(c => c.FixedPoints is null || c.IsOpen || c.Model.For is not null))
         {
             return;
         }
@@ -118,7 +132,7 @@ internal sealed partial class RuleSetChecker
 
     private void CheckAgainstFullMarks(CheckedIndicator indicator, decimal best, SourceLocation at)
     {
-        if (indicator.FixedPoints is not { } full)
+        if (indicator.IsOpen || indicator.FixedPoints is not { } full)
         {
             return;
         }

@@ -269,7 +269,7 @@ internal sealed partial class RuleSetChecker
     // Scores are multiples of the rounding step, so that 89.5 is a hole between 80–89 and 90–100 unless totals are whole numbers.
     private void CheckGradeCoverage(CheckedIndicator root, List<CheckedGrade> grades)
     {
-        if (grades.Count == 0 || grades.Count < _model.Grades.Count || _model.GradesRefused || root.FixedPoints is not { } most)
+        if (grades.Count == 0 || grades.Count < _model.Grades.Count || _model.GradesRefused || root.IsOpen || root.FixedPoints is not { } most)
         {
             return;
         }

@@ -8,6 +8,7 @@ using PerfEval.Feel.Syntax;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Loading;
+using PerfEval.Rules.Loading.Overlays;
 using PerfEval.Rules.Proofs;
 using PerfEval.Rules.Values;
 
@@ -20,7 +21,7 @@ internal static class DiagnosticCatalogue
     public static IReadOnlyList<DiagnosticDescriptor> Libraries { get; } =
     [
         .. Of(typeof(SyntaxErrors)).Concat(Of(typeof(CheckErrors))).Concat(Of(typeof(EvaluationErrors))).Concat(Of(typeof(TableErrors)))
-            .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors))).Concat(Of(typeof(ProofErrors)))
+            .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors))).Concat(Of(typeof(ProofErrors))).Concat(Of(typeof(OverlayErrors)))
             .Concat(Of(typeof(ValueErrors))).Concat(Of(typeof(BindingErrors)))
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
@@ -36,6 +37,7 @@ internal static class DiagnosticCatalogue
         ("PE30", new("规则集和案例的结构", "Structure of rule sets and cases")),
         ("PE31", new("规则集的意思", "Meaning of rule sets")),
         ("PE32", new("规则集的证明", "Proofs about rule sets")),
+        ("PE33", new("叠加和版本", "Overlays and versions")),
         ("PE40", new("案例里的值", "Values of a case")),
         ("PE41", new("案例与规则集", "Cases and their rule sets")),
         ("PE60", new("命令行", "The command line")),

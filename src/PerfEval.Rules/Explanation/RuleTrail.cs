@@ -31,7 +31,7 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
         }
 
         AddTables(node, rule.Rule);
-        TrailNotes.Add(node, null, rule.Rule.Model.Reading, rule.Rule.Model.Reconstructed, rule.Rule.Basis);
+        TrailNotes.Add(node, null, rule.Rule.Model.Reading, rule.Rule.Model.Reconstructed, rule.Rule.Basis, LayerNote.Of(rule.Rule.Model.Layer));
     }
 
     /// <summary>A rule that did not fire, with the values that kept it from firing.</summary>

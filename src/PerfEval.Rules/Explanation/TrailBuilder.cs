@@ -51,7 +51,7 @@ internal sealed class TrailBuilder(
         Enter(result);
         IndicatorModel model = result.Indicator.Model;
         var node = new TrailNode(TrailKind.Score, Head(result));
-        TrailNotes.Add(node, model.Wording, model.Reading, model.Reconstructed, result.Indicator.Basis);
+        TrailNotes.Add(node, model.Wording, model.Reading, model.Reconstructed, result.Indicator.Basis, LayerNote.Of(model));
         AddApplies(node, result);
         if (result.Applies.IsFalse)
         {

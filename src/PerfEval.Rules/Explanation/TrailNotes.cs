@@ -6,8 +6,13 @@ namespace PerfEval.Rules.Explanation;
 /// <summary>The words of a standard, how they were read, what was reconstructed, and the documents it rests on.</summary>
 internal static class TrailNotes
 {
-    public static void Add(TrailNode node, string? wording, string? reading, string? reconstructed, IEnumerable<BasisModel> basis)
+    public static void Add(TrailNode node, string? wording, string? reading, string? reconstructed, IEnumerable<BasisModel> basis, LocalText? layer = null)
     {
+        if (layer is { } from)
+        {
+            node.Add(new TrailNode(TrailKind.Note, from));
+        }
+
         if (wording is not null)
         {
             node.Add(new TrailNode(TrailKind.Note, new($"标准：{wording}", $"standard: {wording}")));

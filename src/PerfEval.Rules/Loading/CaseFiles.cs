@@ -41,6 +41,5 @@ internal static class CaseFiles
     }
 
     /// <summary>Whether a folder is that of a rule set.</summary>
-    public static bool HasRuleSet(string folder) =>
-        File.Exists(Path.Combine(folder, "ruleset.yaml")) || File.Exists(Path.Combine(folder, "ruleset.json"));
+    public static bool HasRuleSet(string folder) => Directory.Exists(folder) && RuleSetFiles.In(folder).Count > 0;
 }

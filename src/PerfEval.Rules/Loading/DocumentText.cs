@@ -15,6 +15,9 @@ internal sealed class DocumentText(string? file, string text)
 
     public string? File { get; } = file;
 
+    /// <summary>The rule set that this text is, as id@version, once that is known; what one rule set extends comes from several texts.</summary>
+    public string? Layer { get; set; }
+
     /// <summary>The text, without a byte-order mark.</summary>
     public string Text { get; } = text.StartsWith('\uFEFF') ? text[1..] : text;
 

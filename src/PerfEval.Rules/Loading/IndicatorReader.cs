@@ -103,6 +103,7 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
         {
             Name = name,
             Location = key.Location,
+            Layer = LayerModel.Of(new MappingEntry(key, reader.Mapping)),
             IsItem = isItem,
             Code = reader.Text("id"),
             Points = points,
@@ -165,7 +166,7 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
             }
             else if (PointsReader.Read(entry.Value, entry.Key.Text, diagnostics) is { } points)
             {
-                items.Add(new IndicatorModel { Name = entry.Key.Text.Trim(), Location = entry.Key.Location, IsItem = true, Points = points });
+                items.Add(new IndicatorModel { Name = entry.Key.Text.Trim(), Location = entry.Key.Location, Layer = LayerModel.Of(entry), IsItem = true, Points = points });
             }
         }
 

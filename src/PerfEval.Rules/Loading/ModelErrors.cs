@@ -167,12 +167,6 @@ internal static class ModelErrors
         "区间“{0}”的下限大于上限。",
         "The range '{0}' has its lower end above its upper end.");
 
-    public static readonly DiagnosticDescriptor OverlayNotSupported = new(
-        "PE3028",
-        Severity.Error,
-        "这个版本还不支持 extends（叠加规则集）。",
-        "This version does not support 'extends' (overlays) yet.");
-
     public static readonly DiagnosticDescriptor RuleSetReference = new(
         "PE3029",
         Severity.Error,

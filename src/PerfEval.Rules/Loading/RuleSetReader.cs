@@ -19,7 +19,10 @@ internal sealed class RuleSetReader
     }
 
     /// <summary>Reads a rule set. Null if it is no mapping at all; otherwise a model as complete as the problems allow.</summary>
-    public static RuleSetModel? Read(DocumentNode root, DiagnosticBag diagnostics)
+    /// <param name="root">The document, with what it extends already in it.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    /// <param name="below">The rule sets that it extends, from the lowest up.</param>
+    public static RuleSetModel? Read(DocumentNode root, DiagnosticBag diagnostics, IReadOnlyList<string>? below = null)
     {
         if (root is not MappingNode mapping)
         {
@@ -29,7 +32,7 @@ internal sealed class RuleSetReader
             return null;
         }
 
-        return new RuleSetReader(diagnostics).ReadRuleSet(mapping);
+        return new RuleSetReader(diagnostics).ReadRuleSet(mapping, below ?? []);
     }
 
     /// <summary>Checks the format version, which a file may leave out.</summary>
@@ -51,7 +54,7 @@ internal sealed class RuleSetReader
         }
     }
 
-    private RuleSetModel ReadRuleSet(MappingNode mapping)
+    private RuleSetModel ReadRuleSet(MappingNode mapping, IReadOnlyList<string> below)
     {
         var reader = new MappingReader(mapping, _diagnostics);
         CheckFormat(reader, _diagnostics);
@@ -60,10 +63,7 @@ internal sealed class RuleSetReader
         string? version = reader.RequiredText("version", new LocalText("规则集的版本，如 \"2021.1\"", "the rule set's version, such as \"2021.1\""));
         CheckIdentifier("version", version, reader.LocationOf("version"), _diagnostics);
         string title = reader.RequiredText("title", new LocalText("评分表的名称", "the name of the scoring table")) ?? id ?? "";
-        if (reader.Node("extends") is { } extends)
-        {
-            _diagnostics.Add(ModelErrors.OverlayNotSupported.At(extends.Location));
-        }
+        reader.Text("extends");
 
         MappingNode? effective = reader.MappingOf("effective");
         MappingReader? effectiveReader = effective is null ? null : new MappingReader(effective, _diagnostics);
@@ -73,6 +73,9 @@ internal sealed class RuleSetReader
             Version = version ?? "",
             Title = title,
             Location = mapping.Location,
+            Document = mapping,
+            Layers = [.. below, id + "@" + version],
+            IsAbstract = reader.Flag("abstract"),
             Locale = reader.Text("locale") ?? "zh-CN",
             EffectiveFrom = effectiveReader?.Date("from"),
             EffectiveTo = effectiveReader?.Date("to"),
@@ -303,6 +306,7 @@ internal sealed class RuleSetReader
             {
                 Name = entry.Key.Text.Trim(),
                 Location = entry.Key.Location,
+                Layer = LayerModel.Of(entry),
                 For = rule.Source("for"),
                 When = rule.Source("when"),
                 Unless = rule.Source("unless"),

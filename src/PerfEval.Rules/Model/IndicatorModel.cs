@@ -11,6 +11,9 @@ internal sealed class IndicatorModel
 
     public required SourceLocation Location { get; init; }
 
+    /// <summary>The rule set in which it is declared, and those that changed it.</summary>
+    public LayerModel Layer { get; init; } = LayerModel.None;
+
     /// <summary>The printed code, such as A101.</summary>
     public string? Code { get; init; }
 

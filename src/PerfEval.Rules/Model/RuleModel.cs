@@ -9,6 +9,9 @@ internal sealed class RuleModel
 
     public required SourceLocation Location { get; init; }
 
+    /// <summary>The rule set in which it is declared, and those that changed it.</summary>
+    public LayerModel Layer { get; init; } = LayerModel.None;
+
     public SourceText? For { get; init; }
 
     public SourceText? When { get; init; }

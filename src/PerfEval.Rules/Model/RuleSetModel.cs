@@ -14,6 +14,15 @@ internal sealed class RuleSetModel
 
     public required SourceLocation Location { get; init; }
 
+    /// <summary>The document, with what it extends in it, for others to extend.</summary>
+    public required Loading.MappingNode Document { get; init; }
+
+    /// <summary>The rule sets that it is made of, as id@version, from the lowest up to itself.</summary>
+    public required IReadOnlyList<string> Layers { get; init; }
+
+    /// <summary>Whether it is a framework without points, to be completed by others.</summary>
+    public bool IsAbstract { get; init; }
+
     public string Locale { get; init; } = "zh-CN";
 
     /// <summary>From when, and until when, the rule set is in force; an absent end is open.</summary>

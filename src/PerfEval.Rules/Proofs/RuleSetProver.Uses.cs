@@ -10,6 +10,12 @@ internal sealed partial class RuleSetProver
 {
     private void ProveUses()
     {
+        // A framework declares for those who extend it.
+        if (_ruleSet.Model.IsAbstract)
+        {
+            return;
+        }
+
         var used = new Used();
         foreach (Typed typed in Expressions())
         {
@@ -46,6 +52,12 @@ internal sealed partial class RuleSetProver
 
     private void ProveUse(bool isUsed, LocalText what, string name, SourceLocation at)
     {
+        if (at.File != _ruleSet.Model.Location.File)
+        {
+            // It belongs to what this rule set extends.
+            return;
+        }
+
         if (isUsed)
         {
             Add(ProofKind.Uses, ProofVerdict.Proved, name, at, "有用到", "it is used");

@@ -137,8 +137,7 @@ internal sealed partial class RuleSetProver
     {
         var diagnostics = new DiagnosticBag();
         var nothing = new CaseModel { Id = "", Location = _ruleSet.Model.Location, RuleSetId = _ruleSet.Model.Id, Hash = "" };
-        BoundCase? bound = CaseBinder.Bind(_plan, nothing, diagnostics);
-        if (bound is null)
+        if (_ruleSet.Model.IsAbstract || CaseBinder.Bind(_plan, nothing, diagnostics) is not { } bound)
         {
             return;
         }

@@ -70,6 +70,17 @@ internal sealed class EvaluationJson
         _json.WriteString("version", model.Version);
         _json.WriteString("title", model.Title);
         _json.WriteString("hash", model.Hash);
+        if (model.Layers.Count > 1)
+        {
+            _json.WriteStartArray("layers");
+            foreach (string layer in model.Layers)
+            {
+                _json.WriteStringValue(layer);
+            }
+
+            _json.WriteEndArray();
+        }
+
         _json.WriteEndObject();
         _json.WriteStartObject("case");
         _json.WriteString("id", _evaluation.CaseId);
@@ -243,6 +254,7 @@ internal sealed class EvaluationJson
             WriteOptional("advice", finding.Advice);
             WriteOptional("reading", finding.Reading);
             WriteOptional("reconstructed", finding.Reconstructed);
+            WriteOptional("layer", LayerNote.Of((finding.Rule?.Model.Layer ?? finding.Indicator?.Indicator.Model.Layer)!)?.In(_language));
             _json.WriteEndObject();
         }
 

@@ -40,7 +40,7 @@ internal static class RuleSetReport
     private static StyledText Line(CheckedRuleSet ruleSet, Func<string, string, string> t)
     {
         RuleSetModel model = ruleSet.Model;
-        string points = ruleSet.Root.FixedPoints is { } full ? t($"　满分 {Phrases.Number(full)}", $", {Phrases.Number(full)} points") : "";
+        string points = model.IsAbstract ? t("　没有分值的框架", ", a framework without points") : ruleSet.Root.FixedPoints is { } full ? t($"　满分 {Phrases.Number(full)}", $", {Phrases.Number(full)} points") : "";
         string period = model.EffectiveFrom is null && model.EffectiveTo is null ? ""
             : t("　适用期 ", ", in force ") + model.EffectiveFrom + t(" 至 ", " to ") + (model.EffectiveTo?.ToString() ?? t("今后", "further notice"));
         return t("规则集 ", "Rule set ") + $"{model.Id}@{model.Version}" + points + period;
@@ -104,14 +104,20 @@ internal static class RuleSetReport
         foreach (LocalText remark in Remarks(
             model.Reading ?? model.Deduct?.Select(d => d.Reading).FirstOrDefault(r => r is not null),
             model.Reconstructed ?? model.Deduct?.Select(d => d.Reconstructed).FirstOrDefault(r => r is not null),
-            indicator.Basis))
+            indicator.Basis,
+            LayerNote.Of(model)))
         {
             yield return remark;
         }
     }
 
-    private static IEnumerable<LocalText> Remarks(string? reading, string? reconstructed, IReadOnlyList<BasisModel> basis)
+    private static IEnumerable<LocalText> Remarks(string? reading, string? reconstructed, IReadOnlyList<BasisModel> basis, LocalText? layer = null)
     {
+        if (layer is { } from)
+        {
+            yield return from;
+        }
+
         if (reading is not null)
         {
             yield return new("读法：" + reading, "reading: " + reading);
@@ -133,7 +139,7 @@ internal static class RuleSetReport
     {
         yield return new(0, new StyledText(rule.Model.Title is { } title && title != rule.Model.Name ? $"{rule.Model.Name}（{title}）" : rule.Model.Name, TextStyle.Strong));
         yield return new(1, StandardWords.Of(rule.Model).In(language));
-        foreach (LocalText remark in Remarks(rule.Model.Reading, rule.Model.Reconstructed, rule.Basis))
+        foreach (LocalText remark in Remarks(rule.Model.Reading, rule.Model.Reconstructed, rule.Basis, LayerNote.Of(rule.Model.Layer)))
         {
             yield return new(1, remark.In(language));
         }
@@ -152,7 +158,8 @@ internal static class RuleSetReport
     private static string NameOf(CheckedIndicator indicator) => indicator.Model.Code is { } code ? code + " " + indicator.Name : indicator.Name;
 
     private static string PointsOf(CheckedIndicator indicator) =>
-        indicator.FixedPoints is { } points ? Phrases.Number(points) : indicator.Model.Points is { } written ? StandardWords.Points(written) : "";
+        indicator.IsOpen ? ""
+        : indicator.FixedPoints is { } points ? Phrases.Number(points) : indicator.Model.Points is { } written ? StandardWords.Points(written) : "";
 
     private static int Depth(CheckedIndicator indicator) => indicator.Parent is { Parent: not null } parent ? Depth(parent) + 1 : 0;
 }

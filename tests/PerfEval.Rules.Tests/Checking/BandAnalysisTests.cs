@@ -100,6 +100,15 @@ public sealed class BandAnalysisTests
         return $"    - \"{line[..colon].Trim('"')}\"{line[colon..]}\n";
     }
 
+    [Fact]
+    public void DeclaredBounds_makeNoLineTwoEnded() => Assert.Empty(RuleSet.Parse("""
+        ruleset: t
+        version: "1"
+        title: t
+        facts: { 满意度: { type: rate, min: 0%, max: 100% } }
+        indicators: { 满意: { points: 10, of: 满意度, bands: [≥ 90%: 10, ≥ 80%: 8, < 80%: 0] } }
+        """).Diagnostics);
+
     private static string Describe(Diagnostic found)
     {
         (string name, string pattern) = found.Id switch

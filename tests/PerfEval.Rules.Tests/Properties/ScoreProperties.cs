@@ -25,7 +25,12 @@ public sealed class ScoreProperties
         string root = Path.Combine(AppContext.BaseDirectory, "rulesets");
         foreach (string folder in Directory.EnumerateDirectories(root).Where(d => File.Exists(Path.Combine(d, "ruleset.yaml"))).Order(StringComparer.Ordinal))
         {
-            data.Add("rulesets/" + Path.GetFileName(folder));
+            // A framework without points scores nothing.
+            RuleSet ruleSet = RuleSet.Load(folder);
+            if (!ruleSet.IsAbstract && ruleSet.Plan.Repeats.Count == 0)
+            {
+                data.Add("rulesets/" + Path.GetFileName(folder));
+            }
         }
 
         foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Constructs"), "*.yaml").Order(StringComparer.Ordinal))

@@ -47,6 +47,11 @@ internal sealed class JsonSchema(JsonObject root)
                 return refusals.Contains(null) ? null : string.Join(" | ", refusals);
             case "allOf":
                 return value.AsArray().Select(s => Refusal(s!, instance, at)).FirstOrDefault(r => r is not null);
+            case "if":
+                JsonNode? branch = schema[Refusal(value, instance, at) is null ? "then" : "else"];
+                return branch is null ? null : Refusal(branch, instance, at);
+            case "then" or "else":
+                return null;
             case "not":
                 return Unless(Refusal(value, instance, at) is not null, at, keyword);
             case "type":
