@@ -118,6 +118,15 @@ public sealed class FeelExpressionTests
     }
 
     [Fact]
+    public void LoopWithAnEndThatIsNoWholeNumber_failsAtThatEnd()
+    {
+        FeelExpression loop = FeelExpression.Parse("for i in 1..n return i", FeelEnvironment.Scoring.With("n", FeelType.Number));
+        Diagnostic failure = loop.Evaluate(Context(("n", 2.5m))).AsFailure.Diagnostic;
+        Assert.Equal(("PE1207", 13), (failure.Id, failure.Location!.Value.Column));
+        Assert.Contains("2.5", failure.Message(Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void StepLimit_isAFailureThatSaysHowManyStepsThereWere()
     {
         FeelValue value = FeelExpression.Parse("for i in 1..1000 return i", FeelEnvironment.Spec.WithStepLimit(900)).Evaluate(FeelContext.Empty);

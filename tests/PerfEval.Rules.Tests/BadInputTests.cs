@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
@@ -9,7 +8,7 @@ namespace PerfEval.Rules.Tests;
 /// Bad inputs are files in <c>Bad</c>: the offending line carries <c># => PE1234</c>, and exactly those codes must be reported on exactly
 /// those lines. Files that begin with <c>case-</c> are cases of <c>base.yaml</c>; the others are rule sets.
 /// </summary>
-public sealed partial class BadInputTests
+public sealed class BadInputTests
 {
     public static TheoryData<string> Files()
     {
@@ -30,10 +29,9 @@ public sealed partial class BadInputTests
     public void BadInput_whenRead_reportsItsMarkedCodesOnItsMarkedLines(string name)
     {
         string path = Path.Combine(Folder, name + ".yaml");
-        string[] expected = [.. Marks(File.ReadAllText(path)).Order(StringComparer.Ordinal)];
+        string[] expected = MarkedCodes.In(path);
         Assert.NotEmpty(expected);
-        string[] found = [.. Diagnose(path).Select(d => $"{d.Location?.Line ?? 0}: {d.Id}").Order(StringComparer.Ordinal)];
-        Assert.Equal(expected, found);
+        Assert.Equal(expected, MarkedCodes.Of(Diagnose(path)));
     }
 
     [Fact]
@@ -41,7 +39,7 @@ public sealed partial class BadInputTests
 
     /// <summary>The codes that some bad input triggers.</summary>
     public static IEnumerable<string> TriggeredCodes() =>
-        Directory.EnumerateFiles(Folder, "*.yaml").SelectMany(f => Marks(File.ReadAllText(f))).Select(m => m.Split(' ')[1]).Distinct(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder, "*.yaml").SelectMany(MarkedCodes.In).Select(m => m.Split(' ')[1]).Distinct(StringComparer.Ordinal);
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Bad");
 
@@ -63,19 +61,4 @@ public sealed partial class BadInputTests
 
         return YamlTraps.WithoutConsequences(diagnostics.Items);
     }
-
-    private static IEnumerable<string> Marks(string text)
-    {
-        string[] lines = text.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            foreach (Match match in Mark().Matches(lines[i]))
-            {
-                yield return $"{i + 1}: {match.Groups[1].Value}";
-            }
-        }
-    }
-
-    [GeneratedRegex(@"(?<=# => .*)(PE\d{4})")]
-    private static partial Regex Mark();
 }

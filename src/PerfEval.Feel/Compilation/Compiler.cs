@@ -140,7 +140,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
 
     protected virtual Sequence<TTruth> Iterate(TypedIterator iterator) => iterator.End is null
         ? Source(iterator.Source, iterator.Variable.Slot)
-        : new NumberSequence<TNumber, TTruth, TDomain>(Value(iterator.Source), Value(iterator.End), iterator.Variable.Slot, Cursor(), iterator.Source);
+        : new NumberSequence<TNumber, TTruth, TDomain>(Value(iterator.Source), Value(iterator.End), iterator.Variable.Slot, Cursor(), iterator.Source, iterator.End);
 
     private Sequence<TTruth> Source(Typed list, int slot)
     {

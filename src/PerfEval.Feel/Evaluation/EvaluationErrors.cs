@@ -46,8 +46,8 @@ internal static class EvaluationErrors
     public static readonly DiagnosticDescriptor NotAWholeNumber = new(
         "PE1207",
         Severity.Error,
-        "“{0}”需要整数，实际是 {1}。",
-        "'{0}' needs a whole number, found {1}.");
+        "“{0}”需要 10 亿以内的整数，实际是 {1}。",
+        "'{0}' needs a whole number below a thousand million, found {1}.");
 
     public static readonly DiagnosticDescriptor TooManyItems = new(
         "PE1208",

@@ -58,7 +58,7 @@ internal sealed class ListSequence<TNumber, TTruth, TDomain>(Node<FeelValue> lis
 }
 
 /// <summary>The whole numbers from one to another, upwards or downwards.</summary>
-internal sealed class NumberSequence<TNumber, TTruth, TDomain>(Node<FeelValue> from, Node<FeelValue> to, int slot, int cursor, Typed site) : Sequence<TTruth>
+internal sealed class NumberSequence<TNumber, TTruth, TDomain>(Node<FeelValue> from, Node<FeelValue> to, int slot, int cursor, Typed first, Typed last) : Sequence<TTruth>
     where TDomain : struct, IDomain<TNumber, TTruth>
 {
     public override bool Open(Frame frame)
@@ -72,8 +72,8 @@ internal sealed class NumberSequence<TNumber, TTruth, TDomain>(Node<FeelValue> f
 
         if (!IsIndex(low.Number) || !IsIndex(high.Number))
         {
-            string written = Values.FeelText.Number(IsIndex(low.Number) ? high.Number : low.Number);
-            frame.Pending = EvaluationErrors.Fail(EvaluationErrors.NotAWholeNumber, site, written);
+            (Typed site, decimal number) = IsIndex(low.Number) ? (last, high.Number) : (first, low.Number);
+            frame.Pending = EvaluationErrors.Fail(EvaluationErrors.NotAWholeNumber, site, Values.FeelText.Number(number));
             return false;
         }
 

@@ -12,10 +12,10 @@ internal sealed class ArgumentCheck(Builtin function, IReadOnlyList<Typed> argum
 
     public FeelType TypeOf(int index) => arguments[index].Type;
 
-    /// <summary>Whether an argument is a number; a missing one counts as right.</summary>
+    /// <summary>Whether an argument is a number; a missing one counts as right. How many items a list has is a plain number.</summary>
     public bool Number(int index, bool plain = false)
     {
-        if (index >= arguments.Count || (TypeOf(index) is NumberType number && (!plain || number.Dimension.IsDimensionless)))
+        if (index >= arguments.Count || (TypeOf(index) is NumberType number && (!plain || number.Dimension.IsDimensionless || number.Dimension.IsTally)))
         {
             return true;
         }

@@ -2,6 +2,7 @@ using PerfEval.Feel.Checking;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Syntax;
 using PerfEval.Feel.Types;
+using PerfEval.Feel.Values;
 using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Checking;
@@ -108,16 +109,26 @@ internal sealed partial class RuleSetChecker
         var whole = new TextSpan(0, limitSource.Text.Length);
         Checker checker = NewChecker(limitSource, rows);
         var builder = new TypedBuilder(limitSource);
+        Typed beyond = checker.Compare(model.Over is not null ? ComparisonOperator.Greater : ComparisonOperator.Less, of, limit, whole);
+        if (beyond.Type == FeelType.Error)
+        {
+            return null;
+        }
+
         if (per is null)
         {
-            Typed beyond = checker.Compare(model.Over is not null ? ComparisonOperator.Greater : ComparisonOperator.Less, of, limit, whole);
-            Typed once = beyond.Type == FeelType.Error ? beyond : builder.If(beyond, points, builder.Points(0));
+            Typed once = builder.If(beyond, points, builder.Points(0));
             return new CheckedDeduct { Model = model, Nominal = once, Loss = once, Of = of, Limit = limit, Points = points };
         }
 
         Typed excess = model.Over is not null
             ? checker.Combine(BinaryOperator.Subtract, of, limit, whole)
             : checker.Combine(BinaryOperator.Subtract, limit, of, whole);
+        if (IsRateByWholeNumber(excess, per))
+        {
+            return null;
+        }
+
         Typed steps = NewChecker(model.Per!, rows).Combine(BinaryOperator.Divide, excess, per, new TextSpan(0, model.Per!.Text.Length));
         steps = steps.Type == FeelType.Error ? steps : ExpectPlainNumber(steps);
         if (steps.Type == FeelType.Error)
@@ -129,6 +140,18 @@ internal sealed partial class RuleSetChecker
         Typed count = model.Steps is StepCounting.Exact or null ? steps : builder.Steps(model.Steps == StepCounting.Started, steps);
         Typed nominal = builder.Multiply(count, points);
         return new CheckedDeduct { Model = model, Nominal = nominal, Loss = nominal, Of = of, Limit = limit, Per = per, Count = count, Points = points };
+    }
+
+    // A step of 1 on a rate is 100 percentage points: nothing would ever be lost.
+    private bool IsRateByWholeNumber(Typed excess, Typed per)
+    {
+        if (excess.Type is not NumberType { Dimension.IsRate: true } || per is not TypedConstant { Value.Number: >= 1 } step || step.Type != FeelType.Number)
+        {
+            return false;
+        }
+
+        _diagnostics.Add(CheckErrors.RateAsNumber.At(per.Source.Locate(per.Span), FeelText.Number(step.Value.Number), FeelText.Number(step.Value.Number * 100)));
+        return true;
     }
 
     private CheckedDeduct? CheckRowDeduct(CheckedIndicator indicator, DeductModel model, IReadOnlyList<LocalSymbol> rows)

@@ -239,12 +239,16 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         return reader.Evaluate(countOf) switch
         {
             { IsNumber: true, Number: 0 } => new($"没有{side} {limit.Chinese}，不扣分", $"not {sideEnglish} {limit.English}: nothing lost"),
+            { IsNumber: true } when IsEndless(part.Of!) => new($"{side} {limit.Chinese}，没有期限（{each.Chinese}）", $"{sideEnglish} {limit.English} without end ({each.English})"),
             { IsNumber: true } count => new(
                 $"{side} {limit.Chinese}，计 {Phrases.Number(count.Number)} × {per}（{each.Chinese}）",
                 $"{sideEnglish} {limit.English} by {Phrases.Number(count.Number)} × {per} ({each.English})"),
             _ => new($"{side} {limit.Chinese} 时，{each.Chinese}", $"{sideEnglish} {limit.English}: {each.English}"),
         };
     }
+
+    // The time to what has not happened has no number of steps.
+    private bool IsEndless(Typed of) => reader.Evaluate(of) is { Kind: FeelKind.DaysDuration, Days.IsUnbounded: true };
 
     private TrailNode Measured(CheckedDeduct part)
     {
