@@ -3,6 +3,7 @@ using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
+using PerfEval.Rules.Testing;
 
 namespace PerfEval.Rules.Tests;
 
@@ -58,6 +59,21 @@ public sealed partial class FormTests
         Assert.True(model.Expect is { Total: not null } or { Scores.Count: > 0 }, "a case says what must come out");
         Assert.Empty(Expectations.Compare(model.Expect!, evaluation!.Result).Select(d => d.English));
         ScoreInvariants.Check(evaluation);
+    }
+
+    /// <summary>Every band is taken by some case, every item met and not met, every rule fires and stays silent.</summary>
+    [Theory]
+    [MemberData(nameof(RuleSets))]
+    public void Cases_ofAForm_tryAllThatCanComeOut(string folder)
+    {
+        RuleSet ruleSet = RuleSet.Load(Path.Combine(Root, folder));
+        var coverage = new RuleSetCoverage(ruleSet);
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Root, folder, "cases")))
+        {
+            coverage.Add(ruleSet.EvaluateFile(file));
+        }
+
+        Assert.True(coverage.IsComplete, coverage.ToText(Language.English));
     }
 
     [Theory]

@@ -1,12 +1,13 @@
 using System.CommandLine;
+using System.Text;
 using PerfEval.Feel.Diagnostics;
-using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
-using PerfEval.Rules.Model;
+using PerfEval.Rules.Testing;
+using PerfEval.Rules.Tool.Testing;
 
 namespace PerfEval.Rules.Tool.Commands;
 
-/// <summary><c>perfeval test RULESET...</c>: evaluates every case with <c>expect:</c> and compares.</summary>
+/// <summary><c>perfeval test RULESET...</c>: evaluates every case with <c>expect:</c> and compares; what the cases try out; JUnit XML.</summary>
 internal static class TestCommand
 {
     public static Command Make(Func<string, string, string> t, Language language, ToolConsole console)
@@ -16,73 +17,85 @@ internal static class TestCommand
             Arity = ArgumentArity.OneOrMore,
             Description = t("规则集的文件夹（案例在其 cases 文件夹里），或装着几套规则集的文件夹", "folders of rule sets, with cases in their 'cases' folders, or a folder that holds several"),
         };
-        var command = new Command("test", t("用带 expect 的案例测试规则集", "test rule sets by their cases with 'expect'")) { ruleSets };
-        command.SetAction(parsed => Run(parsed.GetValue(ruleSets)!, t, language, console));
+        var coverage = new Option<bool>("--coverage")
+        {
+            Description = t("列出案例没有试到的档次、要点、规则和等级", "list the bands, items, rules and grades that no case tries"),
+        };
+        var junit = new Option<string?>("--junit")
+        {
+            HelpName = t("文件", "FILE"),
+            Description = t("另写一份 JUnit XML，供持续集成使用", "also write JUnit XML, for continuous integration"),
+        };
+        Option<string> format = Options.Format(t, "text", "json");
+        var command = new Command("test", t("用带 expect 的案例测试规则集", "test rule sets by their cases with 'expect'")) { ruleSets, coverage, junit, format };
+        command.SetAction(parsed =>
+            Run(new Request(parsed.GetValue(ruleSets)!, parsed.GetValue(coverage), parsed.GetValue(junit), parsed.GetValue(format)!), language, console));
         return command;
     }
 
-    private static int Run(string[] paths, Func<string, string, string> t, Language language, ToolConsole console)
+    private static int Run(Request request, Language language, ToolConsole console)
     {
-        int passed = 0, failed = 0, exit = CommandLine.Done;
-        foreach (string path in RuleSetLocator.Expand(paths))
+        var tested = new List<TestedRuleSet>();
+        foreach (string path in RuleSetLocator.Expand(request.Paths))
         {
-            var diagnostics = new DiagnosticBag();
-            RuleSet? ruleSet = RuleSet.TryLoad(path, diagnostics);
-            if (ruleSet is null)
+            var ruleSet = TestedRuleSet.Run(path);
+            tested.Add(ruleSet);
+            if (request.Format == "text")
             {
-                console.WriteDiagnostics(diagnostics.Sorted(), language);
-                bool unreadable = diagnostics.Items.Any(d => d.Descriptor == LoadingErrors.FileNotFound || d.Descriptor == LoadingErrors.CannotRead);
-                exit = Math.Max(exit, unreadable ? CommandLine.Unusable : CommandLine.FoundProblems);
-                continue;
-            }
-
-            string folder = Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? ".", "cases");
-            string[] cases = Directory.Exists(folder)
-                ? [.. Directory.EnumerateFiles(folder).Where(f => (Path.GetExtension(f) is ".yaml" or ".yml" or ".json") && RuleSetLocator.IsFor(f, path)).Order(StringComparer.Ordinal)]
-                : [];
-            if (cases.Length == 0 && !ruleSet.IsAbstract)
-            {
-                console.WriteDiagnostics([ToolErrors.NoCases.At(null, path)], language);
-            }
-
-            foreach (string file in cases)
-            {
-                bool? ok = RunCase(ruleSet, file, t, language, console);
-                passed += ok == true ? 1 : 0;
-                failed += ok == false ? 1 : 0;
+                Write(ruleSet, request.Coverage, language, console);
             }
         }
 
-        console.Out.Write(t($"通过 {passed}，失败 {failed}", $"{passed} passed, {failed} failed") + "\n");
-        return failed > 0 ? Math.Max(exit, CommandLine.FoundProblems) : exit;
+        console.Out.Write(request.Format == "text" ? Summary(tested, language) : TestJson.Write(tested, request.Coverage, language) + "\n");
+        bool written = request.JUnit is not { } file || TryWrite(file, JUnitReport.Write(tested, language), language, console);
+        return written ? tested.Max(ExitOf) : CommandLine.Unusable;
     }
 
-    // Null for a case that expects nothing.
-    private static bool? RunCase(RuleSet ruleSet, string file, Func<string, string, string> t, Language language, ToolConsole console)
+    private static int ExitOf(TestedRuleSet tested) =>
+        tested.IsUnreadable ? CommandLine.Unusable
+        : tested.RuleSet is null || tested.Cases.Any(c => c.IsBad) ? CommandLine.FoundProblems
+        : CommandLine.Done;
+
+    private static void Write(TestedRuleSet tested, bool coverage, Language language, ToolConsole console)
     {
-        var diagnostics = new DiagnosticBag();
-        CaseModel? model = CaseFiles.Load(file, diagnostics);
-        CaseEvaluation? evaluation = model is null ? null : ruleSet.TryEvaluate(model, diagnostics);
-        if (evaluation is null)
+        console.WriteDiagnostics(tested.Diagnostics, language);
+        if (tested is { RuleSet: not null, Cases.Count: 0 })
         {
-            console.Out.Write(t($"失败 {file}：案例不能用", $"FAIL {file}: the case cannot be used") + "\n");
-            console.WriteDiagnostics(YamlTraps.WithoutConsequences(diagnostics.Sorted()), language);
+            console.WriteDiagnostics([ToolErrors.NoCases.At(null, tested.Path)], language);
+        }
+
+        foreach (TestedCase one in tested.Cases)
+        {
+            console.WriteReport(TestText.Of(one, language));
+            console.WriteDiagnostics(one.Diagnostics, language);
+        }
+
+        if (coverage && tested.Coverage() is { } tried)
+        {
+            console.WriteReport(CoverageReport.Of(tried, language));
+            console.Out.Write("\n");
+        }
+    }
+
+    private static string Summary(List<TestedRuleSet> tested, Language language)
+    {
+        int passed = tested.Sum(r => r.Count(TestOutcome.Passed)), failed = tested.Sum(r => r.Cases.Count(c => c.IsBad));
+        return (language == Language.Chinese ? $"通过 {passed}，失败 {failed}" : $"{passed} passed, {failed} failed") + "\n";
+    }
+
+    private static bool TryWrite(string file, string text, Language language, ToolConsole console)
+    {
+        try
+        {
+            File.WriteAllText(file, text, new UTF8Encoding(false));
+            return true;
+        }
+        catch (Exception error) when (FileProblems.Covers(error))
+        {
+            console.WriteDiagnostics([ToolErrors.CannotWrite.At(null, file, FileProblems.Describe(error))], language);
             return false;
         }
-
-        if (model!.Expect is not { } expect)
-        {
-            console.Out.Write(t($"略过 {file}：没有 expect（总分 {evaluation.Total}）", $"skip {file}: it has no 'expect' (total {evaluation.Total})") + "\n");
-            return null;
-        }
-
-        IReadOnlyList<LocalText> differences = Expectations.Compare(expect, evaluation.Result);
-        console.Out.Write((differences.Count == 0 ? t("通过 ", "pass ") : t("失败 ", "FAIL ")) + file + "\n");
-        foreach (LocalText difference in differences)
-        {
-            console.Out.Write("  " + difference.In(language) + "\n");
-        }
-
-        return differences.Count == 0;
     }
+
+    private sealed record Request(string[] Paths, bool Coverage, string? JUnit, string Format);
 }

@@ -57,6 +57,7 @@ internal sealed class AnswerReader(QuestionSheet sheet, DiagnosticBag diagnostic
         {
             Discretion = answers[0].Answer.Discretion,
             By = [.. answers.Select(a => a.By)],
+            Levels = [.. answers.SelectMany(a => a.Answer.Levels)],
         };
     }
 
@@ -183,13 +184,13 @@ internal sealed class AnswerReader(QuestionSheet sheet, DiagnosticBag diagnostic
                 return null;
             }
 
-            return new Answer(FeelValue.Of(range.Low), name, own ?? reason);
+            return new Answer(FeelValue.Of(range.Low), name, own ?? reason) { Levels = [names[found]] };
         }
 
         if (score is null)
         {
             // The level is known, the points within it are not.
-            return new Answer(sheet.Unanswered(question, row, range), name, own ?? reason) { Discretion = range };
+            return new Answer(sheet.Unanswered(question, row, range), name, own ?? reason) { Discretion = range, Levels = [names[found]] };
         }
 
         if (ReadPoints(question, score, range, diagnostics) is not { } points)
@@ -198,7 +199,7 @@ internal sealed class AnswerReader(QuestionSheet sheet, DiagnosticBag diagnostic
         }
 
         LocalText worth = WithUnit(points);
-        return new Answer(FeelValue.Of(points), new($"{names[found]}，{worth.Chinese}", $"{names[found]}, {worth.English}"), own ?? reason) { Discretion = range };
+        return new Answer(FeelValue.Of(points), new($"{names[found]}，{worth.Chinese}", $"{names[found]}, {worth.English}"), own ?? reason) { Discretion = range, Levels = [names[found]] };
     }
 
     private Answer? ReadScore(Question question, int row, DocumentNode node, string? reason)

@@ -53,6 +53,9 @@ internal sealed record Answer(FeelValue Value, LocalText Text, string? Reason)
     /// <summary>The range that was left to the evaluator, where there was one.</summary>
     public Interval? Discretion { get; init; }
 
+    /// <summary>The levels named, where levels are asked; several if several answered.</summary>
+    public IReadOnlyList<string> Levels { get; init; } = [];
+
     /// <summary>Who answered, where several did.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 }

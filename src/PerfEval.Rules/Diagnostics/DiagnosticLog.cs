@@ -102,7 +102,8 @@ internal static class DiagnosticLog
         json.WriteEndArray();
     }
 
-    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic, Language language)
+    /// <summary>One problem, as an object.</summary>
+    public static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic, Language language)
     {
         json.WriteStartObject();
         json.WriteString("code", diagnostic.Id);

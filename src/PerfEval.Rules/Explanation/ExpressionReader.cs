@@ -69,6 +69,28 @@ internal sealed class ExpressionReader
         }
     }
 
+    /// <summary>The lines of bands from the top, each with whether it holds, up to the first that surely does.</summary>
+    public IReadOnlyList<BandStep> BandSteps(Typed? of, IReadOnlyList<CheckedBand> lines)
+    {
+        if (of is TypedLet measured)
+        {
+            Set(measured.Variable, Evaluate(measured.Value));
+        }
+
+        var steps = new List<BandStep>();
+        foreach (CheckedBand line in lines)
+        {
+            FeelValue holds = line.Test is null ? FeelValue.True : Evaluate(line.Test);
+            steps.Add(new BandStep(line, holds));
+            if (holds.IsTrue)
+            {
+                break;
+            }
+        }
+
+        return steps;
+    }
+
     // One frame for all: measures depend on no variable, so each is computed for the first expression that uses it.
     private Frame FrameFor(ExpressionNodes nodes)
     {

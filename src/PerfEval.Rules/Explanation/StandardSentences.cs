@@ -44,7 +44,7 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
 
     private LocalText Bands(Feel.Checking.Typed? of, IReadOnlyList<CheckedBand> lines, bool deducts)
     {
-        IReadOnlyList<BandStep> steps = trail.BandSteps(of, lines);
+        IReadOnlyList<BandStep> steps = reader.BandSteps(of, lines);
         BandStep decided = steps[^1];
         LocalText points = reader.Text(decided.Line.Points);
         LocalText gives = deducts ? new($"扣 {points.Chinese} 分", $"{points.English} lost") : new($"得 {points.Chinese} 分", $"{points.English} earned");

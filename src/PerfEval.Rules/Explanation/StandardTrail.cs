@@ -51,7 +51,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
             ? new TrailNode(TrailKind.Step, new("自上而下，取第一个成立的档", "from the top, the first line that holds"))
             : derivations.Of(of) with { Kind = TrailKind.Step };
         bool settled = true;
-        foreach (BandStep step in BandSteps(of, lines))
+        foreach (BandStep step in reader.BandSteps(of, lines))
         {
             var node = new TrailNode(TrailKind.Step, LineText(step, deducts, settled));
             settled &= !step.Holds.IsUnknown;
@@ -84,28 +84,6 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
             { IsTrue: true } => new($"否则“{written}”，{gives.Chinese}", $"otherwise '{written}', {gives.English}"),
             _ => new($"“{written}”{verdict.Chinese}，若成立则{gives.Chinese}", $"'{written}' {verdict.English}; if it holds, {gives.English}"),
         };
-    }
-
-    /// <summary>The lines of bands from the top, each with whether it holds, up to the first that surely does.</summary>
-    public IReadOnlyList<BandStep> BandSteps(Typed? of, IReadOnlyList<CheckedBand> lines)
-    {
-        if (of is TypedLet measured)
-        {
-            reader.Set(measured.Variable, reader.Evaluate(measured.Value));
-        }
-
-        var steps = new List<BandStep>();
-        foreach (CheckedBand line in lines)
-        {
-            FeelValue holds = line.Test is null ? FeelValue.True : reader.Evaluate(line.Test);
-            steps.Add(new BandStep(line, holds));
-            if (holds.IsTrue)
-            {
-                break;
-            }
-        }
-
-        return steps;
     }
 
     private TrailNode Item(IndicatorResult result, CheckedStandard.Item item)
