@@ -59,7 +59,7 @@ internal static class TestCommand
     private static void Write(TestedRuleSet tested, bool coverage, Language language, ToolConsole console)
     {
         console.WriteDiagnostics(tested.Diagnostics, language);
-        if (tested is { RuleSet: not null, Cases.Count: 0 })
+        if (tested is { RuleSet.IsAbstract: false, Cases.Count: 0 })
         {
             console.WriteDiagnostics([ToolErrors.NoCases.At(null, tested.Path)], language);
         }

@@ -29,7 +29,7 @@ internal sealed record TestedRuleSet(string Path, RuleSet? RuleSet, IReadOnlyLis
 
         string folder = System.IO.Path.Combine(Directory.Exists(path) ? path : System.IO.Path.GetDirectoryName(path) ?? ".", "cases");
         string[] files = Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder).Where(f => System.IO.Path.GetExtension(f) is ".yaml" or ".yml" or ".json").Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(folder).Where(f => (System.IO.Path.GetExtension(f) is ".yaml" or ".yml" or ".json") && RuleSetLocator.IsFor(f, path)).Order(StringComparer.Ordinal)]
             : [];
         return new TestedRuleSet(path, ruleSet, [], [.. files.Select(f => TestedCase.Run(ruleSet, f))]);
     }

@@ -48,7 +48,7 @@ internal static class CoverageReport
     {
         CoverageKind.Bands => new("分档", "bands"),
         CoverageKind.Item => new("要点", "item"),
-        CoverageKind.Levels => new("等次", "levels"),
+        CoverageKind.Levels => new("档次", "levels"),
         CoverageKind.Deduction => new("扣分", "deduction"),
         CoverageKind.Applicability => new("适用", "applicability"),
         CoverageKind.Rule => new("规则", "rule"),

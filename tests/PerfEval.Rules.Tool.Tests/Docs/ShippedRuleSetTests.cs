@@ -37,10 +37,12 @@ public sealed class ShippedRuleSetTests
         Assert.Equal(page == "README.md" ? $"{differ} of {all}" : $"{all} 项中 {differ} 项", cells[5]);
     }
 
-    [Fact]
-    public void IndexOfRuleSets_namesThemAll()
+    [Theory]
+    [InlineData("rulesets/README.md")]
+    [InlineData("rulesets/README.zh-CN.md")]
+    public void IndexOfRuleSets_namesThemAll(string page)
     {
-        string index = Documentation.Read("rulesets/README.md");
+        string index = Documentation.Read(page);
         Assert.All(Folders(), id => Assert.Contains($"]({id}/ruleset.yaml)", index, StringComparison.Ordinal));
     }
 
