@@ -120,7 +120,7 @@ internal sealed partial class RuleSetChecker
 
     private Typed ExpectPlainNumber(Typed value)
     {
-        if (value.Type == FeelType.Error || value.Type is NumberType { Dimension.IsDimensionless: true } or NumberType { Dimension.IsPoints: true })
+        if (value.Type == FeelType.Error || value.Type is NumberType { Dimension: { IsDimensionless: true } or { IsPoints: true } or { IsTally: true } })
         {
             return value;
         }

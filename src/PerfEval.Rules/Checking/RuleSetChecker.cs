@@ -235,17 +235,8 @@ internal sealed partial class RuleSetChecker
         var taken = IntervalSet.Empty;
         foreach (GradeModel grade in _model.Grades)
         {
-            LocalSymbol total = _locals.Allocate("", FeelType.Points);
-            SyntaxNode syntax = Parser.ParseUnaryTests(grade.Test, FeelMode.Scoring, _scope.Names, _diagnostics);
-            Typed test = NewChecker(grade.Test, null).CheckTests(syntax, new TypedLocal(total, grade.Test, default));
-            if (test.Type == FeelType.Error)
+            if (TotalsOf(grade) is not { } holds)
             {
-                continue;
-            }
-
-            if (BandAnalysis.Solve(test, total) is not { } holds)
-            {
-                _diagnostics.Add(RuleSetErrors.GradeTestNotConstant.At(grade.Location));
                 continue;
             }
 
@@ -264,6 +255,31 @@ internal sealed partial class RuleSetChecker
         }
 
         return grades;
+    }
+
+    // The totals for which a grade's test holds; null if that was reported as wrong.
+    private IntervalSet? TotalsOf(GradeModel grade)
+    {
+        if (grade.IsOtherwise)
+        {
+            return IntervalSet.Everything;
+        }
+
+        LocalSymbol total = _locals.Allocate("", FeelType.Points);
+        SyntaxNode syntax = Parser.ParseUnaryTests(grade.Test, FeelMode.Scoring, _scope.Names, _diagnostics);
+        Typed test = NewChecker(grade.Test, null).CheckTests(syntax, new TypedLocal(total, grade.Test, default));
+        if (test.Type == FeelType.Error)
+        {
+            return null;
+        }
+
+        IntervalSet? holds = BandAnalysis.Solve(test, total);
+        if (holds is null)
+        {
+            _diagnostics.Add(RuleSetErrors.GradeTestNotConstant.At(grade.Location));
+        }
+
+        return holds;
     }
 
     // Scores are multiples of the rounding step, so that 89.5 is a hole between 80–89 and 90–100 unless totals are whole numbers.

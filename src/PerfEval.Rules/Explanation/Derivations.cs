@@ -132,11 +132,15 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         TypedLocal { Type: ContextType } row when row.Symbol.Name is not ("item" or "") => [typed],
         TypedField { Target: TypedLocal local } when local.Symbol.Name is not ("item" or "") && local.Span.Length > 0 => [typed],
         TypedLet let => Sources(let.Value).Concat(FactsOnly(let.Body)),
-        TypedFor loop => loop.Iterators.SelectMany(i => Sources(i.Source)).Concat(FactsOnly(loop.Body)),
+        TypedFor loop => loop.Iterators.SelectMany(Sources).Concat(FactsOnly(loop.Body)),
         TypedFilter filter => Sources(filter.List).Concat(FactsOnly(filter.Condition)),
-        TypedQuantified quantified => quantified.Iterators.SelectMany(i => Sources(i.Source)).Concat(FactsOnly(quantified.Condition)),
+        TypedQuantified quantified => quantified.Iterators.SelectMany(Sources).Concat(FactsOnly(quantified.Condition)),
         _ => typed.Children.SelectMany(Sources),
     };
+
+    // What a loop runs over: a table, or the two ends of a stretch of numbers.
+    private static IEnumerable<Typed> Sources(TypedIterator iterator) =>
+        iterator.End is null ? Sources(iterator.Source) : Sources(iterator.Source).Concat(Sources(iterator.End));
 
     // Inside a loop only facts and measures have one value; cells have one for each row.
     private static IEnumerable<Typed> FactsOnly(Typed typed) => Sources(typed).Where(s => s is TypedFact or TypedMeasure);
@@ -153,7 +157,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
 
         LocalText rows = Rows(name, given);
         var node = new TrailNode(TrailKind.Value, new(rows.Chinese + source.Chinese, rows.English + source.English));
-        AddRows(node, given.List);
+        AddRows(node, given.List, fact.Type);
         return node;
     }
 
@@ -182,7 +186,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
             AddSources(node, measure.Symbol.Body, told);
             if (computed.Kind == FeelKind.List)
             {
-                AddRows(node, computed.List);
+                AddRows(node, computed.List, measure.Type);
             }
         }
 
@@ -196,7 +200,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
 
     private static LocalText Count(FeelList list) => new($"{list.Count} 行", list.Count == 1 ? "1 row" : $"{list.Count} rows");
 
-    private static void AddRows(TrailNode node, FeelList rows)
+    private static void AddRows(TrailNode node, FeelList rows, FeelType list)
     {
         if (rows.Count > RowsShown)
         {
@@ -205,7 +209,7 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
 
         foreach (FeelValue row in rows)
         {
-            node.Add(new TrailNode(TrailKind.Row, Phrases.Same(ValuePrinter.Row(row))));
+            node.Add(new TrailNode(TrailKind.Row, Phrases.Same(ValuePrinter.Row(row, (list as ListType)?.Item))));
         }
     }
 

@@ -303,7 +303,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
             {
                 LocalText row = part.Because is { } because
                     ? reader.Template(because)
-                    : Phrases.Same(ValuePrinter.Row(rows.List[i]));
+                    : Phrases.Same(ValuePrinter.Row(rows.List[i], iterator.Variable.Type));
                 texts.Add(holds.IsTrue ? row : new($"{row.Chinese}（不能确定）", $"{row.English} (cannot be told)"));
             }
         }

@@ -86,12 +86,12 @@ internal sealed class ValuePrinter(BoundCase bound)
         return written.Value.IsUnknown ? value.IsUnknown : written.Value.Equals(value);
     }
 
-    /// <summary>A row of a table in short: its cells as written.</summary>
-    public static string Row(in FeelValue row)
+    /// <summary>A row of a table in short: its cells as written. An item of a plain list as its type has it: 3500 元.</summary>
+    public static string Row(in FeelValue row, FeelType? type = null)
     {
         if (!row.IsRow)
         {
-            return row.Kind == FeelKind.Text ? row.Text : row.ToString();
+            return ValueText.Write(row, type ?? FeelType.Any);
         }
 
         const int Shown = 6;

@@ -95,4 +95,8 @@ internal sealed record FunctionModel(string Name, IReadOnlyList<string> Paramete
 internal sealed record CheckModel(SourceText That, SourceText? Says, SourceLocation Location);
 
 /// <summary>A grade: its test of the total, its name, and other names that reports print for it.</summary>
-internal sealed record GradeModel(SourceText Test, string Name, IReadOnlyList<string> Synonyms, SourceLocation Location);
+internal sealed record GradeModel(SourceText Test, string Name, IReadOnlyList<string> Synonyms, SourceLocation Location)
+{
+    /// <summary>Whether it has every total that no grade above it has.</summary>
+    public bool IsOtherwise => Test.Text.Trim() == "otherwise";
+}

@@ -30,7 +30,7 @@ internal static class RuleSetReport
         blocks.Add(asTable ? Table(indicators, language, T) : Outline(indicators, language));
         AddList(blocks, T("扣分规则", "Rules"), ruleSet.Rules.SelectMany(r => RuleLines(r, language)));
         AddList(blocks, T("等级", "Grades"), model.Grades.Select(g => new ReportBlock.OutlineLine(
-            0, $"{g.Test.Text.Trim()}　{g.Name}" + (g.Synonyms.Count > 0 ? T("（", " (") + string.Join('、', g.Synonyms) + T("）", ")") : ""))));
+            0, $"{(g.IsOtherwise ? Phrases.Otherwise.In(language) : g.Test.Text.Trim())}　{g.Name}" + (g.Synonyms.Count > 0 ? T("（", " (") + string.Join('、', g.Synonyms) + T("）", ")") : ""))));
         AddList(blocks, T("勾稽（不影响得分）", "Checks (no effect on scores)"), model.Checks.Select(c => new ReportBlock.OutlineLine(0, c.That.Text.Trim())));
         AddList(blocks, T("计算项", "Measures"), model.Measures.Select(m => new ReportBlock.OutlineLine(0, $"{m.Name} = {m.Value.Text.Trim()}" + (m.Wording is { } w ? T("：", ": ") + w : ""))));
         AddList(blocks, T("依据", "Basis"), model.Basis.Select(b => new ReportBlock.OutlineLine(0, b.Title == b.Name ? b.Name : b.Name + T("：", ": ") + b.Title)));
