@@ -21,7 +21,7 @@ internal static class DiagnosticCatalogue
     public static IReadOnlyList<DiagnosticDescriptor> Libraries { get; } =
     [
         .. Of(typeof(SyntaxErrors)).Concat(Of(typeof(CheckErrors))).Concat(Of(typeof(EvaluationErrors))).Concat(Of(typeof(TableErrors)))
-            .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors))).Concat(Of(typeof(ProofErrors))).Concat(Of(typeof(OverlayErrors)))
+            .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors))).Concat(Of(typeof(ProofErrors))).Concat(Of(typeof(OverlayErrors))).Concat(Of(typeof(CatalogErrors)))
             .Concat(Of(typeof(ValueErrors))).Concat(Of(typeof(BindingErrors)))
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
