@@ -43,15 +43,16 @@ public sealed partial class PageTests
         }
     }
 
-    /// <summary>The consumer project is built from the packed packages and run by <c>.ci/run</c>.</summary>
+    /// <summary>The consumers are built from the packed packages and run by <c>.ci/run</c>.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public void CSharp_ofAPage_isThatOfTheConsumer(string page)
     {
-        string[] consumer = [.. Directory.EnumerateFiles(Path.Combine(Documentation.Root, "tests", "Consumer"), "*.cs").Select(f => Unindented(Read(f)))];
+        string[] consumer = [.. ((string[])["Consumer", "HostConsumer"])
+            .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Documentation.Root, "tests", f), "*.cs")).Select(f => Unindented(Read(f)))];
         foreach (CodeBlock block in Documentation.Blocks(page).Where(b => b.Language == "csharp"))
         {
-            Assert.True(consumer.Any(c => c.Contains(Unindented(block.Text), StringComparison.Ordinal)), $"{page}:{block.Line}: not in tests/Consumer");
+            Assert.True(consumer.Any(c => c.Contains(Unindented(block.Text), StringComparison.Ordinal)), $"{page}:{block.Line}: not in tests/Consumer or tests/HostConsumer");
         }
     }
 
