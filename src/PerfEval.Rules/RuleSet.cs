@@ -53,6 +53,19 @@ public sealed class RuleSet
         return TryLoad(path, diagnostics) ?? throw new PerfEvalException(diagnostics.Sorted());
     }
 
+    /// <summary>Reads and checks a rule set to which the host adds functions or findings of its own.</summary>
+    /// <param name="path">The file, or a folder that holds a <c>ruleset.yaml</c>.</param>
+    /// <param name="extensions">What the host adds.</param>
+    /// <returns>The rule set; its hash tells the additions.</returns>
+    /// <exception cref="PerfEvalException">The file cannot be read or has errors; what the host adds is checked like the rest.</exception>
+    public static RuleSet Load(string path, RuleSetExtensions extensions)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(extensions);
+        var diagnostics = new DiagnosticBag();
+        return TryLoad(path, diagnostics, extensionsOf: _ => extensions) ?? throw new PerfEvalException(diagnostics.Sorted());
+    }
+
     /// <summary>Reads and checks one version of a rule set, from a folder that has several (<c>ruleset-2020.1.yaml</c>, …).</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="version">The version, such as <c>2020.1</c>.</param>
@@ -91,6 +104,20 @@ public sealed class RuleSet
         return TryParse(new DocumentText(file, text), diagnostics) ?? throw new PerfEvalException(diagnostics.Sorted());
     }
 
+    /// <summary>Reads and checks a rule set from a text, to which the host adds functions or findings of its own.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="file">The name to print in messages, if any.</param>
+    /// <param name="extensions">What the host adds.</param>
+    /// <returns>The rule set; its hash tells the additions.</returns>
+    /// <exception cref="PerfEvalException">The text has errors; what the host adds is checked like the rest.</exception>
+    public static RuleSet Parse(string text, string? file, RuleSetExtensions extensions)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(extensions);
+        var diagnostics = new DiagnosticBag();
+        return TryParse(new DocumentText(file, text), diagnostics, extensionsOf: _ => extensions) ?? throw new PerfEvalException(diagnostics.Sorted());
+    }
+
     /// <summary>Reads and checks a rule set from a text that extends others.</summary>
     /// <param name="text">YAML or JSON.</param>
     /// <param name="file">The name to print in messages, if any.</param>
@@ -126,14 +153,19 @@ public sealed class RuleSet
     public Proofs.RuleSetProofs Prove() => Proofs.RuleSetProver.Prove(Plan);
 
     internal static RuleSet? TryLoad(
-        string path, DiagnosticBag diagnostics, string? version = null, Feel.Values.FeelDate? asOf = null, SourceLocation? at = null)
+        string path,
+        DiagnosticBag diagnostics,
+        string? version = null,
+        Feel.Values.FeelDate? asOf = null,
+        SourceLocation? at = null,
+        Func<string, RuleSetExtensions?>? extensionsOf = null)
     {
         string? file = Directory.Exists(path) ? RuleSetFiles.Choose(path, version, asOf, at, diagnostics) : path;
         DocumentText? text = file is null ? null : DocumentLoader.LoadText(file, diagnostics, new LocalText("规则集文件", "a rule set file"));
-        return text is null ? null : TryParse(text, diagnostics, RuleSetSource.Around(Path.GetDirectoryName(Path.GetFullPath(file!))));
+        return text is null ? null : TryParse(text, diagnostics, RuleSetSource.Around(Path.GetDirectoryName(Path.GetFullPath(file!))), extensionsOf);
     }
 
-    internal static RuleSet? TryParse(DocumentText text, DiagnosticBag diagnostics, RuleSetSource? source = null)
+    internal static RuleSet? TryParse(DocumentText text, DiagnosticBag diagnostics, RuleSetSource? source = null, Func<string, RuleSetExtensions?>? extensionsOf = null)
     {
         var own = new DiagnosticBag();
         DocumentNode? root = DocumentLoader.Read(text, own);
@@ -141,17 +173,17 @@ public sealed class RuleSet
         {
             null => null,
             MappingNode overlay when OverlayMerger.ValueOf(overlay, "extends") is ScalarNode { IsEmpty: false } extends =>
-                Extend(overlay, extends, text, own, source ?? RuleSetSource.Around(null)),
-            _ => RuleSetReader.Read(root, own) is { } model ? FromModel(model, own) : null,
+                Extend(overlay, extends, text, own, source ?? RuleSetSource.Around(null), extensionsOf),
+            _ => RuleSetReader.Read(root, own) is { } model ? FromModel(model, own, extensionsOf?.Invoke(model.Id)) : null,
         };
         diagnostics.AddRange(YamlTraps.WithoutConsequences(own.Items));
         return ruleSet;
     }
 
-    private static RuleSet? Extend(MappingNode overlay, ScalarNode extends, DocumentText text, DiagnosticBag diagnostics, RuleSetSource source)
+    private static RuleSet? Extend(MappingNode overlay, ScalarNode extends, DocumentText text, DiagnosticBag diagnostics, RuleSetSource source, Func<string, RuleSetExtensions?>? extensionsOf)
     {
         string id = (OverlayMerger.ValueOf(overlay, "ruleset") as ScalarNode)?.Text ?? "";
-        if (source.Load(extends, id, diagnostics) is not { } below)
+        if (source.Load(extends, id, diagnostics, extensionsOf?.Invoke(id)) is not { } below)
         {
             return null;
         }
@@ -161,13 +193,14 @@ public sealed class RuleSet
         known.Document.Document.Layer ??= known.Layers[^1];
         text.Layer = id + "@" + ((OverlayMerger.ValueOf(overlay, "version") as ScalarNode)?.Text ?? "");
         MappingNode? merged = OverlayMerger.Merge(known.Document, overlay, diagnostics);
-        return merged is not null && RuleSetReader.Read(merged, diagnostics, known.Layers) is { } model ? FromModel(model, diagnostics) : null;
+        return merged is not null && RuleSetReader.Read(merged, diagnostics, known.Layers) is { } model ? FromModel(model, diagnostics, extensionsOf?.Invoke(id)) : null;
     }
 
     /// <summary>Checks and compiles a model. Null if it, or what was found while reading it, has errors.</summary>
-    internal static RuleSet? FromModel(RuleSetModel model, DiagnosticBag diagnostics)
+    internal static RuleSet? FromModel(RuleSetModel model, DiagnosticBag diagnostics, RuleSetExtensions? extensions = null)
     {
-        CheckedRuleSet checkedSet = RuleSetChecker.Check(model, diagnostics);
+        HostExtensions added = extensions?.Model ?? HostExtensions.None;
+        CheckedRuleSet checkedSet = RuleSetChecker.Check(added.Identity.Length == 0 ? model : model.With(added), diagnostics, added);
         return diagnostics.HasErrors ? null : new RuleSet(PlanCompiler.Compile(checkedSet), diagnostics.Sorted());
     }
 

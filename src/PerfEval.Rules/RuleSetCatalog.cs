@@ -82,12 +82,13 @@ public sealed class RuleSetCatalog
         return ruleSet?.TryEvaluate(model!, diagnostics) ?? throw new PerfEvalException([.. YamlTraps.WithoutConsequences(diagnostics.Sorted())]);
     }
 
-    internal static RuleSetCatalog? TryLoad(IEnumerable<string> folders, DiagnosticBag diagnostics)
+    internal static RuleSetCatalog? TryLoad(
+        IEnumerable<string> folders, DiagnosticBag diagnostics, Func<string, RuleSetExtensions?>? extensionsOf = null)
     {
         var loaded = new List<RuleSet>();
         foreach (string file in folders.SelectMany(FilesOf))
         {
-            if (RuleSet.TryLoad(file, diagnostics) is { } ruleSet)
+            if (RuleSet.TryLoad(file, diagnostics, extensionsOf: extensionsOf) is { } ruleSet)
             {
                 loaded.Add(ruleSet);
             }

@@ -27,7 +27,7 @@ internal sealed class RuleSetSource
         find(version is null ? id : id + "@" + version) is { } text ? new DocumentText(id, text) : null);
 
     /// <summary>The rule set that another extends. Null after reporting why there is none.</summary>
-    public RuleSet? Load(ScalarNode extends, string from, DiagnosticBag diagnostics)
+    public RuleSet? Load(ScalarNode extends, string from, DiagnosticBag diagnostics, RuleSetExtensions? extensions)
     {
         string[] parts = extends.Text.Trim().Split('@', 2);
         string id = parts[0];
@@ -51,8 +51,9 @@ internal sealed class RuleSetSource
             return null;
         }
 
+        // What is extended may call the host's functions; the host's findings belong to the rule set that was asked for.
         _open.Add(from);
-        RuleSet? found = _open.Contains(id) ? null : RuleSet.TryParse(text, own, this);
+        RuleSet? found = _open.Contains(id) ? null : RuleSet.TryParse(text, own, this, _ => extensions?.WithoutFindings());
         if (_open.Contains(id))
         {
             diagnostics.Add(OverlayErrors.ExtendsItself.At(extends.Location, string.Join(" → ", _open.SkipWhile(o => o != id).Append(id))));

@@ -8,6 +8,7 @@ internal sealed class CheckScope(FeelMode mode)
 {
     private readonly Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UserFunction> _functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Functions.Builtin> _hostFunctions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FeelType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _countedUnits = new(StringComparer.Ordinal);
 
@@ -23,7 +24,7 @@ internal sealed class CheckScope(FeelMode mode)
 
     public IEnumerable<string> SymbolNames => _symbols.Keys;
 
-    public IEnumerable<string> FunctionNames => _functions.Keys.Concat(Functions.Builtins.Names);
+    public IEnumerable<string> FunctionNames => _functions.Keys.Concat(_hostFunctions.Keys).Concat(Functions.Builtins.Names);
 
     public IReadOnlyCollection<string> CountedUnits => _countedUnits;
 
@@ -39,6 +40,16 @@ internal sealed class CheckScope(FeelMode mode)
         _functions[function.Name] = function;
         Names.Add(function.Name);
     }
+
+    /// <summary>Adds a function of the host.</summary>
+    public void Add(Functions.Builtin function)
+    {
+        _hostFunctions[function.Name] = function;
+        Names.Add(function.Name);
+    }
+
+    /// <summary>A function that is not written in expressions: of the language or of the host.</summary>
+    public Functions.Builtin? FindBuiltin(string name) => _hostFunctions.GetValueOrDefault(name) ?? Functions.Builtins.Find(name);
 
     public Symbol? Find(string name) => _symbols.TryGetValue(name, out Symbol? symbol) ? symbol : Resolve?.Invoke(name);
 

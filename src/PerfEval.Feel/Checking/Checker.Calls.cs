@@ -28,7 +28,7 @@ internal sealed partial class Checker
             return CheckLanguageFunction(callee.Name, call);
         }
 
-        if (Builtins.Find(callee.Name) is { } builtin)
+        if (_scope.FindBuiltin(callee.Name) is { } builtin)
         {
             return CheckBuiltin(builtin, call);
         }

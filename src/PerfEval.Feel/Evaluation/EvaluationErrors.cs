@@ -55,6 +55,12 @@ internal static class EvaluationErrors
         "“{0}”会产生超过 {1} 项的列表。",
         "'{0}' would make a list of more than {1} items.");
 
+    public static readonly DiagnosticDescriptor HostFunctionFailed = new(
+        "PE1209",
+        Severity.Error,
+        "程序提供的函数“{0}”失败：{1}",
+        "The function '{0}' of the host failed: {1}");
+
     public static FeelValue Fail(DiagnosticDescriptor descriptor, Typed site, params object[] more)
     {
         string written = site.Written;

@@ -1,6 +1,7 @@
 using PerfEval.Feel.Checking;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Types;
+using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Checking;
@@ -10,9 +11,17 @@ internal sealed partial class RuleSetChecker
 {
     private CheckedRule[] CheckRules(References references, List<CheckedGrade> grades)
     {
+        foreach (RuleModel added in _extensions.Rules)
+        {
+            if (_model.Rules.FirstOrDefault(r => r.Name == added.Name) is { } written)
+            {
+                _diagnostics.Add(ModelErrors.NameTaken.At(written.Location, added.Name, added.Location.Line, new LocalText("程序提供的规则", "rule of the host")));
+            }
+        }
+
         // Rules by name, so that their order in the file changes nothing.
         var rules = new List<CheckedRule>();
-        foreach (RuleModel model in _model.Rules.OrderBy(r => r.Name, StringComparer.Ordinal))
+        foreach (RuleModel model in _model.Rules.Concat(_extensions.Rules).OrderBy(r => r.Name, StringComparer.Ordinal))
         {
             rules.Add(CheckRule(model, rules.Count, references, grades));
         }

@@ -14,6 +14,7 @@ namespace PerfEval.Rules.Checking;
 internal sealed partial class RuleSetChecker
 {
     private readonly RuleSetModel _model;
+    private readonly HostExtensions _extensions;
     private readonly DiagnosticBag _diagnostics;
     private readonly CheckScope _scope = new(FeelMode.Scoring);
     private readonly LocalSlots _slots = new();
@@ -25,14 +26,16 @@ internal sealed partial class RuleSetChecker
     private readonly List<string> _openMeasures = [];
     private readonly List<CheckedIndicator> _indicators = [];
 
-    private RuleSetChecker(RuleSetModel model, DiagnosticBag diagnostics)
+    private RuleSetChecker(RuleSetModel model, DiagnosticBag diagnostics, HostExtensions extensions)
     {
+        _extensions = extensions;
         _model = model;
         _diagnostics = diagnostics;
     }
 
     /// <summary>Checks a rule set. The result is meant for evaluation only if no error was reported.</summary>
-    public static CheckedRuleSet Check(RuleSetModel model, DiagnosticBag diagnostics) => new RuleSetChecker(model, diagnostics).CheckRuleSet();
+    public static CheckedRuleSet Check(RuleSetModel model, DiagnosticBag diagnostics, HostExtensions? extensions = null) =>
+        new RuleSetChecker(model, diagnostics, extensions ?? HostExtensions.None).CheckRuleSet();
 
     private CheckedRuleSet CheckRuleSet()
     {
@@ -92,6 +95,11 @@ internal sealed partial class RuleSetChecker
 
     private void DeclareFunctions()
     {
+        foreach (Feel.Functions.Builtin function in _extensions.Functions)
+        {
+            _scope.Add(function);
+        }
+
         foreach (FunctionModel function in _model.Functions)
         {
             _scope.Names.Add(function.Name);

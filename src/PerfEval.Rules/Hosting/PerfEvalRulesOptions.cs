@@ -14,6 +14,9 @@ public sealed class PerfEvalRulesOptions
     /// <summary>Assemblies with rule sets as embedded resources: every resource whose name ends with <c>ruleset.yaml</c> or <c>ruleset-….yaml</c>.</summary>
     public IList<Assembly> Assemblies { get; } = [];
 
+    /// <summary>What the host adds in code to rule sets, by their ids. Default: nothing.</summary>
+    public IDictionary<string, RuleSetExtensions> Extensions { get; } = new Dictionary<string, RuleSetExtensions>(StringComparer.Ordinal);
+
     /// <summary>Whether folders are watched, and rule sets that changed are taken over without a restart. Default: false.</summary>
     public bool Watch { get; set; }
 

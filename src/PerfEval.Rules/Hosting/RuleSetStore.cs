@@ -179,12 +179,12 @@ public sealed partial class RuleSetStore : IDisposable
 
     private RuleSetCatalog? Read(DiagnosticBag diagnostics)
     {
-        RuleSetCatalog? files = RuleSetCatalog.TryLoad(Folders(_options), diagnostics);
+        RuleSetCatalog? files = RuleSetCatalog.TryLoad(Folders(_options), diagnostics, ExtensionsOf);
         List<RuleSet> embedded = [.. _options.Assemblies.Distinct().SelectMany(a => ReadEmbedded(a, diagnostics))];
         return files is null || diagnostics.HasErrors ? null : RuleSetCatalog.Of(files.RuleSets.Concat(embedded), diagnostics);
     }
 
-    private static IEnumerable<RuleSet> ReadEmbedded(Assembly assembly, DiagnosticBag diagnostics)
+    private IEnumerable<RuleSet> ReadEmbedded(Assembly assembly, DiagnosticBag diagnostics)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
@@ -203,12 +203,14 @@ public sealed partial class RuleSetStore : IDisposable
         var source = RuleSetSource.From(wanted => heads.Where(h => h.Value == wanted || h.Value.Split('@')[0] == wanted).Select(h => texts[h.Key]).FirstOrDefault());
         foreach ((string name, string text) in texts)
         {
-            if (RuleSet.TryParse(new DocumentText($"{assembly.GetName().Name}:{name}", text), diagnostics, source) is { } ruleSet)
+            if (RuleSet.TryParse(new DocumentText($"{assembly.GetName().Name}:{name}", text), diagnostics, source, ExtensionsOf) is { } ruleSet)
             {
                 yield return ruleSet;
             }
         }
     }
+
+    private RuleSetExtensions? ExtensionsOf(string id) => _options.Extensions.TryGetValue(id, out RuleSetExtensions? extensions) ? extensions : null;
 
     private static string HeadOf(string name, string text)
     {

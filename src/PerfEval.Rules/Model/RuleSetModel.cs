@@ -6,6 +6,8 @@ namespace PerfEval.Rules.Model;
 /// <summary>A rule set as its author wrote it: structure is settled, expressions are still texts.</summary>
 internal sealed class RuleSetModel
 {
+    private string _hash = "";
+
     public required string Id { get; init; }
 
     public required string Version { get; init; }
@@ -60,8 +62,21 @@ internal sealed class RuleSetModel
 
     public RoundingModel Rounding { get; init; } = RoundingModel.None;
 
-    /// <summary>The hash of the canonical form, in hexadecimal.</summary>
-    public required string Hash { get; init; }
+    /// <summary>The hash of the canonical form, and of what a host adds, in hexadecimal.</summary>
+    public required string Hash
+    {
+        get => _hash;
+        init => _hash = value;
+    }
+
+    /// <summary>The rule set with what a host adds, which its hash tells.</summary>
+    public RuleSetModel With(HostExtensions extensions)
+    {
+        var model = (RuleSetModel)MemberwiseClone();
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(Hash + "\n" + extensions.Identity);
+        model._hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        return model;
+    }
 }
 
 /// <summary>A document that standards rest on.</summary>
