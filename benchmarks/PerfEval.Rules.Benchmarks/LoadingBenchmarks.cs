@@ -1,32 +1,24 @@
 using BenchmarkDotNet.Attributes;
+using PerfEval.Rules.Benchmarks.Workload;
 
 namespace PerfEval.Rules.Benchmarks;
 
-/// <summary>Reading, checking and compiling rule sets from texts in memory, in a warm process.</summary>
+/// <summary>Reading, checking and compiling rule sets from texts in memory, in a warm process. The cost must not grow faster than the rules.</summary>
 public class LoadingBenchmarks
 {
-    private string _yunxi = "";
-    private string[] _all = [];
+    private readonly string _shipped = File.ReadAllText(RuleSetFiles.Yunxi);
+    private readonly string _ten = WorkloadRules.Times(10);
+    private readonly string _hundred = WorkloadRules.Times(100);
 
-    [GlobalSetup]
-    public void ReadTexts()
-    {
-        _yunxi = File.ReadAllText(RuleSetFiles.Yunxi);
-        _all = [.. RuleSetFiles.All.Select(File.ReadAllText)];
-    }
+    [Benchmark(Baseline = true, Description = "workload")]
+    public RuleSet Workload() => RuleSet.Parse(WorkloadData.RuleSetText);
 
-    [Benchmark(Baseline = true)]
-    public RuleSet LoadYunxi() => RuleSet.Parse(_yunxi);
+    [Benchmark(Description = "workload, 10 times the rules")]
+    public RuleSet WorkloadTimes10() => RuleSet.Parse(_ten);
 
-    [Benchmark]
-    public int LoadAllFive()
-    {
-        int loaded = 0;
-        foreach (string text in _all)
-        {
-            loaded += RuleSet.Parse(text).Id.Length > 0 ? 1 : 0;
-        }
+    [Benchmark(Description = "workload, 100 times the rules")]
+    public RuleSet WorkloadTimes100() => RuleSet.Parse(_hundred);
 
-        return loaded;
-    }
+    [Benchmark(Description = "largest rule set that is shipped")]
+    public RuleSet LargestShipped() => RuleSet.Parse(_shipped);
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace PerfEval.Rules.Benchmarks.Workload;
@@ -5,7 +7,8 @@ namespace PerfEval.Rules.Benchmarks.Workload;
 /// <summary>A case of the reference workload, as an engineer would declare it by hand. Amounts are in 万元.</summary>
 public sealed record WorkloadCase
 {
-    public required string Id { get; init; }
+    /// <summary>Where a case is kept in a list; in a document the case has it.</summary>
+    public string? Id { get; init; }
 
     public required int StaffActual { get; init; }
 
@@ -146,8 +149,22 @@ public sealed record Contract(string Id, int DueDay, int DoneDay);
 
 public sealed record Platform(string Id, int Visits);
 
-/// <summary>What System.Text.Json needs to read cases without reflection.</summary>
+/// <summary>A case as a document: what one line of a batch holds.</summary>
+public sealed record WorkloadDocument(string Case, WorkloadCase Facts);
+
+/// <summary>What System.Text.Json needs to read and write without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WorkloadCase[]))]
-[JsonSerializable(typeof(WorkloadCase))]
-internal sealed partial class WorkloadJson : JsonSerializerContext;
+[JsonSerializable(typeof(WorkloadDocument))]
+[JsonSerializable(typeof(HandResult))]
+[JsonSerializable(typeof(ExpectedResult[]))]
+internal sealed partial class WorkloadJson : JsonSerializerContext
+{
+    /// <summary>Writes Chinese as it is, as cases are written.</summary>
+    public static WorkloadJson Plain { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+}
