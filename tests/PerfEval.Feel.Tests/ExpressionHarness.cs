@@ -131,7 +131,10 @@ internal sealed class ExpressionHarness
     // The exact domain either gives the same value or leaves the matter to the general one.
     private void AssertExactAgrees(Typed typed, FeelValue expected)
     {
-        var exact = new ExactCompiler(_slots, _cursors, new GeneralCompiler(_slots, _cursors));
+        var general = new GeneralCompiler(_slots, _cursors);
+        var exact = new ExactCompiler(_slots, _cursors, general);
+        general.Exact = exact;
+        Assert.Equal(Describe(expected, typed.Type), Describe(Run(general.Value(typed)), typed.Type));
         if (typed.Type.Kind == FeelKind.Number)
         {
             Node<decimal> node = exact.Number(typed);

@@ -118,7 +118,7 @@ internal abstract class Compiler<TNumber, TTruth, TDomain>(LocalSlots slots, Loc
     }
 
     /// <summary>Where a field stands among those of its row, which is where its column stands in the table.</summary>
-    protected static int PlaceOf(FeelField field, Typed row)
+    public static int PlaceOf(FeelField field, Typed row)
     {
         IReadOnlyList<FeelField> fields = ((ContextType)row.Type).Fields;
         for (int i = 0; i < fields.Count; i++)

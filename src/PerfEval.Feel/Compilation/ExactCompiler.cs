@@ -9,20 +9,42 @@ namespace PerfEval.Feel.Compilation;
 /// Makes nodes of the exact domain, in which numbers are decimals and truths are bools. Values of other kinds are reached through nodes of
 /// the general domain; whatever they hold that is not known makes the evaluation bail.
 /// </summary>
-internal sealed class ExactCompiler(LocalSlots slots, LocalSlots cursors, GeneralCompiler general)
-    : Compiler<decimal, bool, Exact>(slots, cursors)
+internal sealed class ExactCompiler : Compiler<decimal, bool, Exact>
 {
+    private readonly GeneralCompiler _general;
+
+    public ExactCompiler(LocalSlots slots, LocalSlots cursors, GeneralCompiler general)
+        : base(slots, cursors)
+    {
+        _general = general;
+        RowTests = new RowTestCompiler(this);
+    }
+
+    /// <summary>Makes tests over the columns of tables.</summary>
+    public RowTestCompiler RowTests { get; }
+
+    protected override Node<decimal> MakeNumber(Typed typed) => typed switch
+    {
+        TypedAggregate { Kind: AggregateKind.Sum, List: TypedFor { Iterators: [{ End: null } rows] } loop } when RowTestCompiler.CellOf(loop.Body, rows.Variable) is { } cell
+            && loop.Body.Type is NumberType && RowTests.Scan(rows.Source) is { } scan => new SumColumn(scan, cell.Name, cell.Place, base.MakeNumber(typed)),
+        TypedAggregate { Kind: AggregateKind.Count } count when RowTests.Scan(count.List) is { } scan => new CountRows(scan, base.MakeNumber(typed)),
+        _ => base.MakeNumber(typed),
+    };
+
     protected override Node<bool> MakeTruth(Typed typed) => typed switch
     {
         TypedComparison { Left.Type.Kind: not FeelKind.Number } comparison =>
             new ValueTruth<decimal, bool, Exact>(new CompareValues(comparison.Operator, Value(comparison.Left), Value(comparison.Right))),
         TypedQuantified { Every: false, Iterators: [{ End: null, Source: TypedFact table } iterator] } some when Lookup(some, iterator.Variable, table) is { } lookup => lookup,
+        TypedQuantified { Iterators: [{ End: null, Source: TypedFact { Type: ListType { Item: ContextType } } table } iterator] } rows
+            when RowTests.OfColumns(rows.Condition, iterator.Variable) is { } test =>
+            new SomeRow(rows.Every, new TableScan(Value(table), test), base.MakeTruth(rows)),
         TypedCall { Function.Name: "list contains", Arguments: [{ Type: ListType { Item: TextType } } list, { Type: TextType } element] } =>
             new ContainsText(Value(list), Value(element)),
         _ => base.MakeTruth(typed),
     };
 
-    protected override Node<FeelValue> MakeValue(Typed typed) => general.Value(typed);
+    protected override Node<FeelValue> MakeValue(Typed typed) => _general.Value(typed);
 
     // One of the conditions joined by "and" says what the row's text is; the others are asked of the rows that have it.
     private LookupSome? Lookup(TypedQuantified some, LocalSymbol row, TypedFact table)

@@ -62,7 +62,8 @@ internal sealed class GeneralCompiler(LocalSlots slots, LocalSlots cursors, bool
                 return new IndexNode(Value(index.List), Value(index.Index), index);
             case TypedFor or TypedFilter:
                 (Sequence<FeelValue> items, Typed? body, int slot) = Items(typed);
-                return new CollectNode(items, NumberOf(body, slot), typed);
+                var collected = new CollectNode(items, NumberOf(body, slot), typed);
+                return typed is TypedFilter && !recording && Exact?.RowTests.Scan(typed) is { } scan ? new FilteredRows(new SelectRows(scan), collected) : collected;
             case TypedList list:
                 return new ListNode([.. list.Items.Select(Value)]);
             case TypedContext context:

@@ -125,3 +125,12 @@ internal sealed class TableRows(FeelTable table) : FeelList
 
     public override FeelValue this[int index] => FeelValue.OfRow(Table, index);
 }
+
+/// <summary>Some rows of a table, in its order.</summary>
+internal sealed class SelectedRows(FeelTable table, int[] rows, int count) : FeelList
+{
+    public override int Count => count;
+
+    public override FeelValue this[int index] =>
+        (uint)index < (uint)count ? FeelValue.OfRow(table, rows[index]) : throw new ArgumentOutOfRangeException(nameof(index));
+}

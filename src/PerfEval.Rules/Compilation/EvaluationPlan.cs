@@ -82,6 +82,9 @@ internal sealed class RulePlan
 
     public required ConditionPlan? Condition { get; init; }
 
+    /// <summary>The rows that meet the condition, found by the columns of their table; null if the rows are no table.</summary>
+    public required SelectRows? Matching { get; init; }
+
     public required IReadOnlyList<NumberPlan> Points { get; init; }
 
     public required IReadOnlyList<NumberPlan?> Max { get; init; }

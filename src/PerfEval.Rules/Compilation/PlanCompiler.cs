@@ -74,6 +74,7 @@ internal sealed class PlanCompiler
         Rule = rule,
         Rows = rule.Iterators.Count == 0 ? null : _general.Sequence(rule.Iterators),
         Condition = rule.Condition is null ? null : Condition(rule.Condition),
+        Matching = rule is { Iterators: [{ End: null } rows], Condition: { } condition } && _exact.RowTests.Scan(rows, condition) is { } scan ? new SelectRows(scan) : null,
         Points = [.. rule.Targets.Select(t => Number(t.Points))],
         Max = [.. rule.Targets.Select(t => t.Max is null ? null : Number(t.Max))],
         RowSlots = [.. rule.Iterators.Select(i => i.Variable.Slot)],

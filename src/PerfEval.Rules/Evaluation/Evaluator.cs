@@ -130,7 +130,18 @@ internal sealed partial class Evaluator
     {
         if (plan.Rows is not { } rows)
         {
-            AddMatch(plan, result, FeelValue.True);
+            MatchIfHolds(plan, result, FeelValue.True);
+            return;
+        }
+
+        if (plan.Matching?.TrySelect(_frame) is { } matching)
+        {
+            for (int i = 0; i < matching.Count; i++)
+            {
+                _frame.Locals[plan.RowSlots[0]] = matching[i];
+                AddMatch(plan, result, FeelValue.True);
+            }
+
             return;
         }
 
@@ -142,7 +153,7 @@ internal sealed partial class Evaluator
 
         while (rows.Next(_frame, out FeelValue presence))
         {
-            AddMatch(plan, result, presence);
+            MatchIfHolds(plan, result, presence);
         }
 
         if (!rows.Complete(_frame))
@@ -151,7 +162,7 @@ internal sealed partial class Evaluator
         }
     }
 
-    private void AddMatch(RulePlan plan, RuleResult result, FeelValue presence)
+    private void MatchIfHolds(RulePlan plan, RuleResult result, in FeelValue presence)
     {
         FeelValue holds = plan.Condition is null ? presence : General.And(presence, plan.Condition.Evaluate(_frame));
         if (holds.IsFalse)
@@ -164,6 +175,11 @@ internal sealed partial class Evaluator
             AddFailure(holds);
         }
 
+        AddMatch(plan, result, holds);
+    }
+
+    private void AddMatch(RulePlan plan, RuleResult result, in FeelValue holds)
+    {
         FeelValue[] points = plan.Points.Count == 0 ? [] : new FeelValue[plan.Points.Count];
         for (int i = 0; i < points.Length; i++)
         {
