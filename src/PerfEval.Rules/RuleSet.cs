@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Binding.Plain;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Compilation;
 using PerfEval.Rules.Loading;
@@ -13,9 +14,12 @@ namespace PerfEval.Rules;
 /// </summary>
 public sealed class RuleSet
 {
+    private readonly PlainCases _plainCases;
+
     private RuleSet(EvaluationPlan plan, IReadOnlyList<Diagnostic> diagnostics)
     {
         Plan = plan;
+        _plainCases = new PlainCases(plan.RuleSet);
         Diagnostics = diagnostics;
     }
 
@@ -202,6 +206,19 @@ public sealed class RuleSet
         HostExtensions added = extensions?.Model ?? HostExtensions.None;
         CheckedRuleSet checkedSet = RuleSetChecker.Check(added.Identity.Length == 0 ? model : model.With(added), diagnostics, added);
         return diagnostics.HasErrors ? null : new RuleSet(PlanCompiler.Compile(checkedSet), diagnostics.Sorted());
+    }
+
+    /// <summary>Reads, binds and scores a case that is plain JSON. Null if it is not, or if there is anything to tell about it.</summary>
+    internal CaseEvaluation? TryEvaluatePlain(ReadOnlySpan<byte> utf8, Func<CaseModel> document)
+    {
+        if (_plainCases.Read(utf8, document) is not { } plain)
+        {
+            return null;
+        }
+
+        var diagnostics = new DiagnosticBag();
+        Binding.BoundCase? bound = Binding.CaseBinder.Bind(Plan, plain, diagnostics);
+        return bound is null || diagnostics.Items.Count > 0 ? null : new CaseEvaluation(this, Evaluation.Evaluator.Evaluate(Plan, bound), []);
     }
 
     /// <summary>Binds and scores a case. Null if it has errors, those found while reading it included; binding reports its own all the same.</summary>

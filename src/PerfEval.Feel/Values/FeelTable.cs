@@ -50,7 +50,7 @@ internal abstract class FeelColumn(string name)
     public bool IsKnown => Special is null;
 
     /// <summary>The cells as they were written, for printing; null if they were not written by a person.</summary>
-    public string[]? Written { get; init; }
+    public WrittenCells? Written { get; init; }
 
     /// <summary>One unit of the last written place of the column's figures, in the base unit; 0 where that has no meaning.</summary>
     public decimal LastPlace { get; init; }

@@ -38,7 +38,7 @@ public sealed class BatchCase
 
     /// <summary>A case on a line of its own: a JSON object of the shape of a case file, whose <c>ruleset</c> may be left out.</summary>
     /// <param name="number">The number of the line, from 1; messages name it.</param>
-    /// <param name="utf8">The line in UTF-8, without a line break.</param>
+    /// <param name="utf8">The line in UTF-8, without a line break. The bytes must stay as they are as long as the case or its evaluation is used.</param>
     /// <param name="file">The file in which it stands, for messages.</param>
     public static BatchCase FromLine(long number, ReadOnlyMemory<byte> utf8, string? file = null)
     {
@@ -54,6 +54,11 @@ public sealed class BatchCase
 
     internal static BatchCase Unread(long number, string? file, bool isLine, Diagnostic why, long position) =>
         new(number, file, default, isLine, null, why) { Position = position };
+
+    /// <summary>Scores it without making a document of it. Null if it is not plain enough for that, or has anything to tell about.</summary>
+    internal CaseEvaluation? Plain(RuleSet ruleSet) => _unread is null && IsLine
+        ? ruleSet.TryEvaluatePlain(Utf8.Span, () => Read(ruleSet.Id, new DiagnosticBag()) ?? throw new InvalidOperationException("The bytes of the case were changed."))
+        : null;
 
     /// <summary>Reads it as a case. Null, or with errors in the bag, if it is none.</summary>
     internal CaseModel? Read(string ruleSetId, DiagnosticBag diagnostics)

@@ -62,6 +62,11 @@ public sealed class BatchEvaluator
         var diagnostics = new DiagnosticBag();
         try
         {
+            if (source.Plain(_ruleSet) is { } plain)
+            {
+                return new BatchItem(source, plain, []);
+            }
+
             CaseModel? model = source.Read(_ruleSet.Id, diagnostics);
             if (model is not null && _ruleSet.TryEvaluate(model, diagnostics) is { } evaluation)
             {

@@ -2,7 +2,6 @@ using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Model;
-using PerfEval.Rules.Values;
 
 namespace PerfEval.Rules.Binding;
 
@@ -16,8 +15,8 @@ internal sealed class BoundCase
     /// <summary>Values by slot: facts, stated measures, answers. What is not given is an unknown that names itself.</summary>
     public required FeelValue[] Slots { get; init; }
 
-    /// <summary>How facts were written, by slot; null for tables, for what is not given, and for answers.</summary>
-    public required WrittenValue?[] Written { get; init; }
+    /// <summary>How facts were written, by slot.</summary>
+    public required WrittenFacts Written { get; init; }
 
     /// <summary>The rows of repeated indicators.</summary>
     public required IReadOnlyDictionary<CheckedIndicator, IReadOnlyList<RepeatedRow>> Repeats { get; init; }

@@ -15,7 +15,7 @@ internal sealed partial class CaseBinder
         _case = from.Model;
         _diagnostics = diagnostics;
         _slots = [.. from.Slots];
-        _written = [.. from.Written];
+        _written = from.Written.ToArray();
         _evidence = [.. from.Evidence];
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class CaseBinder
             RuleSet = _ruleSet,
             Model = _case,
             Slots = _slots,
-            Written = _written,
+            Written = new WrittenFacts(_ruleSet, _slots, _written),
             Repeats = from.Repeats,
             Answers = from.Answers,
             Evidence = from.Evidence,

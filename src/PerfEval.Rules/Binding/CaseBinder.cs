@@ -3,6 +3,7 @@ using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
+using PerfEval.Rules.Binding.Plain;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Compilation;
 using PerfEval.Rules.Loading;
@@ -24,27 +25,36 @@ internal sealed partial class CaseBinder
     private readonly List<Evidence> _evidence;
     private readonly Dictionary<CheckedIndicator, IReadOnlyList<RepeatedRow>> _repeats = [];
 
-    private CaseBinder(EvaluationPlan plan, CaseModel model, DiagnosticBag diagnostics)
+    private CaseBinder(EvaluationPlan plan, PlainCase facts, DiagnosticBag diagnostics)
     {
         _plan = plan;
         _ruleSet = plan.RuleSet;
-        _case = model;
+        _case = facts.Model;
         _diagnostics = diagnostics;
-        _slots = new FeelValue[_ruleSet.SlotCount];
-        _written = new WrittenValue?[_ruleSet.SlotCount];
+        _slots = facts.Slots;
+        _written = facts.Written;
         _evidence = [];
     }
 
     /// <summary>Binds a case. Null after reporting errors; warnings leave it usable.</summary>
     public static BoundCase? Bind(EvaluationPlan plan, CaseModel model, DiagnosticBag diagnostics)
     {
+        int slots = plan.RuleSet.SlotCount;
+        return Bind(plan, new PlainCase(model, new FeelValue[slots], new WrittenValue?[slots]), model.Facts, diagnostics);
+    }
+
+    /// <summary>Binds a case whose facts are in their slots already.</summary>
+    public static BoundCase? Bind(EvaluationPlan plan, PlainCase plain, DiagnosticBag diagnostics) => Bind(plan, plain, [], diagnostics);
+
+    private static BoundCase? Bind(EvaluationPlan plan, PlainCase plain, IReadOnlyList<MappingEntry> facts, DiagnosticBag diagnostics)
+    {
         var own = new DiagnosticBag();
-        BoundCase? bound = new CaseBinder(plan, model, own).Bind();
+        BoundCase? bound = new CaseBinder(plan, plain, own).Bind(facts);
         diagnostics.AddRange(own.Items);
         return own.HasErrors ? null : bound;
     }
 
-    private BoundCase? Bind()
+    private BoundCase? Bind(IReadOnlyList<MappingEntry> facts)
     {
         if (!CheckRuleSet())
         {
@@ -52,7 +62,7 @@ internal sealed partial class CaseBinder
         }
 
         BindAsOf();
-        BindFacts();
+        BindFacts(facts);
         BindEvidence();
         RequireEvidence();
         CheckPublished();
@@ -71,7 +81,7 @@ internal sealed partial class CaseBinder
             RuleSet = _ruleSet,
             Model = _case,
             Slots = _slots,
-            Written = _written,
+            Written = new WrittenFacts(_ruleSet, _slots, _written),
             Repeats = _repeats,
             Answers = answers.Answers,
             Evidence = _evidence,
@@ -127,15 +137,10 @@ internal sealed partial class CaseBinder
     private static FeelValue NotGiven(string name, Interval bounds) =>
         FeelValue.Of(new Unknown(Missing.Of(new UnknownSource(UnknownSourceKind.Fact, name)), bounds));
 
-    private void BindFacts()
+    private void BindFacts(IReadOnlyList<MappingEntry> facts)
     {
-        foreach (CheckedFact fact in _ruleSet.Facts.Skip(1))
-        {
-            _slots[fact.Symbol.Index] = NotGiven(fact.Model.Name, fact.Model.Bounds);
-        }
-
         var given = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (MappingEntry entry in _case.Facts)
+        foreach (MappingEntry entry in facts)
         {
             string name = entry.Key.Text.Trim();
             if (!given.TryAdd(name, entry.Key.Line))
@@ -146,6 +151,14 @@ internal sealed partial class CaseBinder
             }
 
             BindEntry(name, entry);
+        }
+
+        for (int i = 1; i < _ruleSet.Facts.Count; i++)
+        {
+            if (_ruleSet.Facts[i] is var fact && _slots[fact.Symbol.Index].IsNull)
+            {
+                _slots[fact.Symbol.Index] = NotGiven(fact.Model.Name, fact.Model.Bounds);
+            }
         }
     }
 

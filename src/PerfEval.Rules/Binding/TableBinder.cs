@@ -268,8 +268,9 @@ internal sealed class TableBinder(FactModel fact, string? folder, DiagnosticBag 
     }
 
     /// <summary>A column of values, those that are not known among them.</summary>
-    public static FeelColumn MakeColumn(ColumnModel column, FeelValue[] values, string[] written, decimal lastPlace)
+    public static FeelColumn MakeColumn(ColumnModel column, FeelValue[] values, string[] texts, decimal lastPlace)
     {
+        var written = new WrittenTexts(texts);
         string name = column.Name;
         FeelColumn made = column.Type.Type.Kind switch
         {

@@ -52,7 +52,7 @@ internal sealed class ValuePrinter(BoundCase bound)
     {
         switch (typed)
         {
-            case TypedFact fact when fact.Symbol.Index < bound.Written.Length:
+            case TypedFact fact when fact.Symbol.Index < bound.Written.Count:
                 return bound.Written[fact.Symbol.Index]?.Text;
             case TypedMeasure measure when IsStated(measure.Symbol, value):
                 return bound.Written[measure.Symbol.StatedSlot]?.Text;
@@ -185,8 +185,18 @@ internal sealed class ValuePrinter(BoundCase bound)
             return null;
         }
 
-        string[]? written = rows.Table.Columns[at].Written?.Where(w => w.Length > 0).ToArray();
-        return written is null or { Length: 0 } ? null : written.All(w => w.EndsWith("万元", StringComparison.Ordinal));
+        if (rows.Table.Columns[at].Written is not { } written)
+        {
+            return null;
+        }
+
+        bool? all = null;
+        for (int row = 0; row < rows.Count && all != false; row++)
+        {
+            all = written[row] is { Length: > 0 } cell ? cell.EndsWith("万元", StringComparison.Ordinal) : all;
+        }
+
+        return all;
     }
 
     /// <summary>A value in a unit that nobody asked for by name.</summary>

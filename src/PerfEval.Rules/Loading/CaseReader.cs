@@ -33,7 +33,18 @@ internal sealed class CaseReader
         return new CaseReader(diagnostics, ruleSet).ReadCase(mapping, folder);
     }
 
-    private CaseModel ReadCase(MappingNode mapping, string? folder)
+    /// <summary>Reads the rest of a case whose facts are read already.</summary>
+    /// <param name="entries">All entries but the facts.</param>
+    /// <param name="document">Reads the whole of it.</param>
+    /// <param name="diagnostics">Where problems go; they have no places.</param>
+    /// <param name="ruleSet">The id of the rule set of a case that names none.</param>
+    public static CaseModel ReadWithoutFacts(IReadOnlyList<MappingEntry> entries, Func<CaseModel> document, DiagnosticBag diagnostics, string ruleSet)
+    {
+        var root = new MappingNode(DocumentText.Nowhere, 0, 1, 1, entries);
+        return new CaseReader(diagnostics, ruleSet).ReadCase(root, null, new Lazy<CaseModel>(document));
+    }
+
+    private CaseModel ReadCase(MappingNode mapping, string? folder, Lazy<CaseModel>? document = null)
     {
         var reader = new MappingReader(mapping, _diagnostics);
         RuleSetReader.CheckFormat(reader, _diagnostics);
@@ -64,7 +75,8 @@ internal sealed class CaseReader
             Published = reader.MappingOf("published") is { } published ? ReadPublished(published) : null,
             Expect = reader.MappingOf("expect") is { } expect ? ReadExpect(expect) : null,
             Folder = folder,
-            Hash = CanonicalHash.Of(mapping),
+            Hash = document is null ? CanonicalHash.Of(mapping) : "",
+            Document = document,
         };
         reader.Finish();
         return model;

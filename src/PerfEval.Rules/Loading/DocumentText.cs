@@ -13,6 +13,9 @@ internal sealed class DocumentText(string? file, string text)
 
     private int _firstLine = 1;
 
+    /// <summary>The text of what has no places.</summary>
+    public static DocumentText Nowhere { get; } = new(null, "");
+
     public string? File { get; } = file;
 
     /// <summary>The rule set that this text is, as id@version, once that is known; what one rule set extends comes from several texts.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PerfEval.Feel.Diagnostics;
@@ -10,8 +11,17 @@ namespace PerfEval.Rules.Loading;
 /// </summary>
 internal static class InvisibleCharacters
 {
+    // Letters, digits and signs of ASCII, and the Chinese characters with all that stands between them and the private ones.
+    private static readonly SearchValues<char> s_visible = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Concat(Enumerable.Range(0x3000, 0xD7FF - 0x3000 + 1)).Concat(Enumerable.Range(0xFF01, 0xFF5E - 0xFF01 + 1)).Select(c => (char)c)]);
+
     public static void Check(ScalarNode scalar, DiagnosticBag diagnostics)
     {
+        if (!AreIn(scalar.Text))
+        {
+            return;
+        }
+
         foreach (Rune rune in scalar.Text.EnumerateRunes())
         {
             if (IsInvisible(rune))
@@ -20,6 +30,25 @@ internal static class InvisibleCharacters
                 return;
             }
         }
+    }
+
+    /// <summary>Whether a text has such characters.</summary>
+    public static bool AreIn(string text)
+    {
+        if (text.AsSpan().IndexOfAnyExcept(s_visible) < 0)
+        {
+            return false;
+        }
+
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (IsInvisible(rune))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

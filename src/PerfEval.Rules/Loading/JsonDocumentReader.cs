@@ -48,6 +48,18 @@ internal static class JsonDocumentReader
         }
     }
 
+    /// <summary>Reads the key and the value at which a reader stands, without their places. Null after reporting what is wrong.</summary>
+    public static MappingEntry? ReadEntry(ref Utf8JsonReader reader, DiagnosticBag diagnostics)
+    {
+        int nodes = 0;
+        ScalarNode key = Scalar(ref reader, DocumentText.Nowhere, null, reader.GetString()!, diagnostics);
+        reader.Read();
+        return ReadNode(ref reader, DocumentText.Nowhere, null, diagnostics, ref nodes) is { } value ? new MappingEntry(key, value) : null;
+    }
+
+    private static (int Index, SourceLocation At) Locate(Positions? positions, DocumentText document, int bytes) =>
+        positions is null ? (0, new SourceLocation(document.File, 1, 1)) : positions.Locate(document, bytes);
+
     private static int LineStart(byte[] bytes, long line)
     {
         int start = 0;
@@ -60,9 +72,9 @@ internal static class JsonDocumentReader
     }
 
     private static DocumentNode? ReadNode(
-        ref Utf8JsonReader reader, DocumentText document, Positions positions, DiagnosticBag diagnostics, ref int nodes)
+        ref Utf8JsonReader reader, DocumentText document, Positions? positions, DiagnosticBag diagnostics, ref int nodes)
     {
-        (int start, SourceLocation at) = positions.Locate(document, (int)reader.TokenStartIndex);
+        (int start, SourceLocation at) = Locate(positions, document, (int)reader.TokenStartIndex);
         if (++nodes > YamlReader.NodeLimit)
         {
             diagnostics.Add(LoadingErrors.TooManyNodes.At(at, YamlReader.NodeLimit));
@@ -116,10 +128,10 @@ internal static class JsonDocumentReader
         }
     }
 
-    private static ScalarNode Scalar(ref Utf8JsonReader reader, DocumentText document, Positions positions, string text, DiagnosticBag diagnostics)
+    private static ScalarNode Scalar(ref Utf8JsonReader reader, DocumentText document, Positions? positions, string text, DiagnosticBag diagnostics)
     {
-        (int start, SourceLocation at) = positions.Locate(document, (int)reader.TokenStartIndex);
-        (int end, _) = positions.Locate(document, (int)reader.BytesConsumed);
+        (int start, SourceLocation at) = Locate(positions, document, (int)reader.TokenStartIndex);
+        (int end, _) = Locate(positions, document, (int)reader.BytesConsumed);
         var scalar = new ScalarNode(document, start, end, at.Line, at.Column, text, ScalarStyle.Json, inFlow: true);
         InvisibleCharacters.Check(scalar, diagnostics);
         return scalar;

@@ -24,7 +24,11 @@ internal sealed record CaseModel
 
     public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
 
-    public IReadOnlyList<MappingEntry> Facts { get; init; } = [];
+    public IReadOnlyList<MappingEntry> Facts
+    {
+        get => Document is { } document ? document.Value.Facts : field;
+        init;
+    } = [];
 
     /// <summary>The document from which evidence comes that names no source of its own.</summary>
     public string? Source { get; init; }
@@ -41,7 +45,14 @@ internal sealed record CaseModel
     public string? Folder { get; init; }
 
     /// <summary>The hash of the canonical form, in hexadecimal.</summary>
-    public required string Hash { get; init; }
+    public required string Hash
+    {
+        get => Document is { } document ? document.Value.Hash : field;
+        init;
+    }
+
+    /// <summary>The same case read as a document, where its facts went to their slots without one; null where they stand here.</summary>
+    public Lazy<CaseModel>? Document { get; init; }
 }
 
 /// <summary>A piece of evidence (佐证) and what it shows.</summary>

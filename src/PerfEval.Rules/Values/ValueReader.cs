@@ -219,7 +219,8 @@ internal static class ValueReader
         return Fail((at, name) => ValueErrors.UnknownUnit.At(at, name, written, unit, Feel.Checking.Checker.DidYouMean(nearest)));
     }
 
-    private static decimal LastPlace(int places)
+    /// <summary>One unit of the last of some decimal places.</summary>
+    public static decimal LastPlace(int places)
     {
         decimal place = 1;
         for (int i = 0; i < places; i++)
