@@ -121,6 +121,17 @@ internal sealed class Frame
         Renew();
     }
 
+    /// <summary>Forgets everything, and lets go of all values, to wait for an evaluation over other facts.</summary>
+    public void Clear()
+    {
+        Facts = [];
+        Pending = default;
+        Array.Clear(Locals);
+        Array.Clear(Measures);
+        Array.Clear(Cursors);
+        Reset();
+    }
+
     private sealed class StepBudget(int limit)
     {
         public int Limit { get; } = limit;

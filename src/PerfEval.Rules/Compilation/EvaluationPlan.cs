@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PerfEval.Feel.Compilation;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
@@ -12,6 +13,9 @@ namespace PerfEval.Rules.Compilation;
 internal sealed class EvaluationPlan
 {
     private readonly Lazy<Dependencies> _dependencies;
+
+    // As many as ever were in use at a time.
+    private readonly ConcurrentBag<Frame> _frames = [];
 
     public EvaluationPlan() => _dependencies = new Lazy<Dependencies>(() => new Dependencies(RuleSet!));
 
@@ -44,6 +48,34 @@ internal sealed class EvaluationPlan
     public required int LocalCount { get; init; }
 
     public required int CursorCount { get; init; }
+
+    /// <summary>
+    /// The lines of the table, where they are the same for every case; null until the first evaluation has made them. It does not matter
+    /// which one does.
+    /// </summary>
+    public IndicatorPlace[]? Places { get; set; }
+
+    /// <summary>Whether the lines of the table and their points are the same for every case.</summary>
+    public bool HasFixedPlaces { get; init; }
+
+    /// <summary>Working memory for one evaluation over some slots, to be given back.</summary>
+    public Frame TakeFrame(FeelValue[] slots)
+    {
+        if (!_frames.TryTake(out Frame? frame))
+        {
+            return NewFrame(slots);
+        }
+
+        frame.Facts = slots;
+        return frame;
+    }
+
+    /// <summary>Takes back working memory that nobody uses any more.</summary>
+    public void GiveBack(Frame frame)
+    {
+        frame.Clear();
+        _frames.Add(frame);
+    }
 
     /// <summary>Working memory for one evaluation over some slots.</summary>
     public Frame NewFrame(FeelValue[] slots) => new(slots, LocalCount, RuleSet.Measures.Count, CursorCount);
@@ -87,7 +119,13 @@ internal sealed class RulePlan
 
     public required IReadOnlyList<NumberPlan> Points { get; init; }
 
+    /// <summary>What each match takes, where that is the same for all; null otherwise.</summary>
+    public required FeelValue[]? FixedPoints { get; init; }
+
     public required IReadOnlyList<NumberPlan?> Max { get; init; }
+
+    /// <summary>Whether any target has a maximum.</summary>
+    public required bool HasMax { get; init; }
 
     /// <summary>The slots of the row variables, to remember a match by.</summary>
     public required IReadOnlyList<int> RowSlots { get; init; }

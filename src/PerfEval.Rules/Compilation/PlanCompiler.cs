@@ -43,6 +43,7 @@ internal sealed class PlanCompiler
             MayMovePoints = _ruleSet.Indicators.Any(i => i.MoveTarget is not null),
             MaySpill = _ruleSet.Indicators.Any(i => i.Deductions.Any(d => d.Model.SpillsToTotal)),
             Expressions = new ExpressionNodes(_ruleSet),
+            HasFixedPlaces = repeats.Length == 0 && Array.TrueForAll(indicators, i => i.Points is null),
             LocalCount = _ruleSet.Locals.Count,
             CursorCount = _cursors.Count,
         };
@@ -76,6 +77,8 @@ internal sealed class PlanCompiler
         Condition = rule.Condition is null ? null : Condition(rule.Condition),
         Matching = rule is { Iterators: [{ End: null } rows], Condition: { } condition } && _exact.RowTests.Scan(rows, condition) is { } scan ? new SelectRows(scan) : null,
         Points = [.. rule.Targets.Select(t => Number(t.Points))],
+        FixedPoints = rule.Targets.All(t => t.Points is TypedConstant { Value.IsNumber: true }) ? [.. rule.Targets.Select(t => ((TypedConstant)t.Points).Value)] : null,
+        HasMax = rule.Targets.Any(t => t.Max is not null),
         Max = [.. rule.Targets.Select(t => t.Max is null ? null : Number(t.Max))],
         RowSlots = [.. rule.Iterators.Select(i => i.Variable.Slot)],
     };

@@ -45,57 +45,6 @@ internal sealed class EvaluationResult
     public required IReadOnlyList<Diagnostic> Failures { get; init; }
 }
 
-/// <summary>The score of one indicator, section or item.</summary>
-internal sealed class IndicatorResult
-{
-    public required CheckedIndicator Indicator { get; init; }
-
-    /// <summary>Its place among all results, from 0.</summary>
-    public required int Place { get; init; }
-
-    /// <summary>The row of a repeated indicator, from 0; 0 for all others.</summary>
-    public required int Row { get; init; }
-
-    /// <summary>What it is called: its name, or the title of its row.</summary>
-    public required string Name { get; init; }
-
-    public required string Path { get; init; }
-
-    /// <summary>Its points as the framework states them.</summary>
-    public required decimal Points { get; set; }
-
-    public IReadOnlyList<IndicatorResult> Children { get; set; } = [];
-
-    /// <summary>What it earned by its own standard before deductions; null for sums.</summary>
-    public FeelValue Earned { get; set; }
-
-    /// <summary>What each part of its own deductions takes.</summary>
-    public FeelValue[] PartLosses { get; set; } = [];
-
-    /// <summary>What the rules take from it, after each rule's own cap.</summary>
-    public (CheckedRuleTarget Target, FeelValue Loss)[] RuleLosses { get; set; } = [];
-
-    /// <summary>Whether it applies: true, false or unknown.</summary>
-    public FeelValue Applies { get; set; } = FeelValue.True;
-
-    /// <summary>Its points after what does not apply was taken out or moved in.</summary>
-    public ScoreRange EffectivePoints { get; set; }
-
-    public ScoreRange Score { get; set; }
-
-    /// <summary>The score before rounding.</summary>
-    public ScoreRange Unrounded { get; set; }
-
-    /// <summary>Whether a computation of its own failed, so that its score is the whole stretch.</summary>
-    public bool Failed { get; set; }
-
-    /// <summary>Whether it must show evidence and the case has none.</summary>
-    public bool LacksEvidence { get; set; }
-
-    /// <summary>What is missing to know its own score; of sections only what is missing for their own deductions.</summary>
-    public Missing Missing { get; set; } = Missing.Nothing;
-}
-
 /// <summary>What a rule found.</summary>
 internal sealed class RuleResult
 {

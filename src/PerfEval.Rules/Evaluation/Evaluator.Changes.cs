@@ -26,29 +26,24 @@ internal sealed partial class Evaluator
             rules[index] = RunRule(_plan.Rules[index]);
         }
 
-        _indicators.AddRange(before.Indicators);
+        _indicators = [.. before.Indicators];
         foreach (int index in dependents.Indicators)
         {
-            IndicatorResult old = before.Indicators[index];
-            _indicators[index] = new IndicatorResult
-            {
-                Indicator = old.Indicator,
-                Place = old.Place,
-                Row = old.Row,
-                Name = old.Name,
-                Path = old.Path,
-                Points = old.Points,
-            };
+            _indicators[index] = new IndicatorResult(before.Indicators[index].At);
         }
 
         foreach (int index in dependents.Indicators)
         {
             IndicatorResult indicator = _indicators[index];
-            indicator.Children = ChildrenOf(before.Indicators[index]);
+            if (indicator.At.Children.Length > 0)
+            {
+                indicator.Children = ChildrenOf(indicator.At, _indicators);
+            }
+
             EvaluateIndicator(indicator, rules);
         }
 
-        for (int i = 0; i < _indicators.Count; i++)
+        for (int i = 0; i < _indicators.Length; i++)
         {
             if (!_indicators[i].Applies.IsBoolean)
             {
@@ -59,21 +54,5 @@ internal sealed partial class Evaluator
         // Where nothing changed the table is the one that there was.
         IndicatorResult root = _indicators[before.Root.Place];
         return SumUp(root, rules, CheckRunner.Run(_plan, _case, before.Checks, dependents.Checks), dependents.IsTouched);
-    }
-
-    private IReadOnlyList<IndicatorResult> ChildrenOf(IndicatorResult old)
-    {
-        if (old.Children.Count == 0)
-        {
-            return [];
-        }
-
-        var children = new IndicatorResult[old.Children.Count];
-        for (int i = 0; i < children.Length; i++)
-        {
-            children[i] = _indicators[old.Children[i].Place];
-        }
-
-        return children;
     }
 }

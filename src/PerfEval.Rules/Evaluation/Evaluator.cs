@@ -17,7 +17,7 @@ internal sealed partial class Evaluator
     private readonly BoundCase _case;
     private readonly Frame _frame;
     private readonly List<Diagnostic> _failures = [];
-    private readonly List<IndicatorResult> _indicators = [];
+    private IndicatorResult[] _indicators = [];
 
     private Evaluator(EvaluationPlan plan, BoundCase bound)
     {
@@ -25,21 +25,26 @@ internal sealed partial class Evaluator
         _case = bound;
 
         // Answers to repeated indicators are put into their slots row by row, so those slots need a copy.
-        _frame = plan.NewFrame(plan.Repeats.Count > 0 ? [.. bound.Slots] : bound.Slots);
+        _frame = plan.TakeFrame(plan.Repeats.Count > 0 ? [.. bound.Slots] : bound.Slots);
     }
 
     public static EvaluationResult Evaluate(EvaluationPlan plan, BoundCase bound) => new Evaluator(plan, bound).Run();
 
     private EvaluationResult Run()
     {
-        RuleResult[] rules = [.. _plan.Rules.Select(RunRule)];
-        IndicatorResult root = Instantiate(_plan.RuleSet.Root, null, -1);
+        var rules = new RuleResult[_plan.Rules.Count];
+        for (int i = 0; i < rules.Length; i++)
+        {
+            rules[i] = RunRule(_plan.Rules[i]);
+        }
+
+        _indicators = MakeIndicators(Places());
         foreach (IndicatorResult indicator in _indicators)
         {
             EvaluateIndicator(indicator, rules);
         }
 
-        return SumUp(root, rules, CheckRunner.Run(_plan, _case), null);
+        return SumUp(_indicators[0], rules, CheckRunner.Run(_plan, _case), null);
     }
 
     /// <param name="root">The root of the table.</param>
@@ -56,6 +61,7 @@ internal sealed partial class Evaluator
         }
 
         IReadOnlyList<GradeCapResult> caps = GradeCapsOf(rules);
+        _plan.GiveBack(_frame);
         return new EvaluationResult
         {
             Plan = _plan,
@@ -92,7 +98,7 @@ internal sealed partial class Evaluator
     {
         var result = new RuleResult { Plan = plan };
         int targets = plan.Rule.Targets.Count;
-        FeelValue[] limits = targets == 0 ? [] : new FeelValue[targets];
+        FeelValue[] limits = plan.HasMax ? new FeelValue[targets] : [];
         _frame.BeginComputation();
         try
         {
@@ -115,10 +121,14 @@ internal sealed partial class Evaluator
         if (targets > 0)
         {
             result.Nominal = new FeelValue[targets];
-            result.Capped = limits;
+            result.Capped = plan.HasMax ? limits : result.Nominal;
             for (int i = 0; i < targets; i++)
             {
                 result.Nominal[i] = Nominal(result, plan.Rule.Targets[i]);
+            }
+
+            for (int i = 0; i < limits.Length; i++)
+            {
                 result.Capped[i] = result.Pending.IsFailure ? result.Pending : Cap(plan.Rule.Targets[i], result.Nominal[i], limits[i]);
             }
         }
@@ -180,11 +190,15 @@ internal sealed partial class Evaluator
 
     private void AddMatch(RulePlan plan, RuleResult result, in FeelValue holds)
     {
-        FeelValue[] points = plan.Points.Count == 0 ? [] : new FeelValue[plan.Points.Count];
-        for (int i = 0; i < points.Length; i++)
+        FeelValue[]? points = plan.FixedPoints;
+        if (points is null)
         {
-            points[i] = plan.Points[i].Evaluate(_frame);
-            AddFailure(points[i]);
+            points = new FeelValue[plan.Points.Count];
+            for (int i = 0; i < points.Length; i++)
+            {
+                points[i] = plan.Points[i].Evaluate(_frame);
+                AddFailure(points[i]);
+            }
         }
 
         FeelValue[] rows = plan.RowSlots.Count == 0 ? [] : new FeelValue[plan.RowSlots.Count];
@@ -223,53 +237,92 @@ internal sealed partial class Evaluator
 
     private FeelValue TooManySteps(SourceLocation at) => FeelValue.Failed(EvaluationErrors.StepLimit.At(at, _frame.StepLimit));
 
-    private IndicatorResult Instantiate(CheckedIndicator indicator, IndicatorResult? parent, int row)
+    private IndicatorPlace[] Places()
+    {
+        if (_plan.Places is { } places)
+        {
+            return places;
+        }
+
+        var made = new List<IndicatorPlace>(_plan.Indicators.Count);
+        Place(made, _plan.RuleSet.Root, null, -1);
+        places = [.. made];
+        if (_plan.HasFixedPlaces)
+        {
+            _plan.Places = places;
+        }
+
+        return places;
+    }
+
+    private static IndicatorResult[] MakeIndicators(IndicatorPlace[] places)
+    {
+        var indicators = new IndicatorResult[places.Length];
+        for (int i = places.Length - 1; i >= 0; i--)
+        {
+            indicators[i] = new IndicatorResult(places[i]);
+            if (places[i].Children.Length > 0)
+            {
+                indicators[i].Children = ChildrenOf(places[i], indicators);
+            }
+        }
+
+        return indicators;
+    }
+
+    private static IndicatorResult[] ChildrenOf(IndicatorPlace place, IndicatorResult[] indicators)
+    {
+        var children = new IndicatorResult[place.Children.Length];
+        for (int i = 0; i < children.Length; i++)
+        {
+            children[i] = indicators[place.Children[i]];
+        }
+
+        return children;
+    }
+
+    private IndicatorPlace Place(List<IndicatorPlace> places, CheckedIndicator indicator, IndicatorPlace? parent, int row)
     {
         RepeatedRow? repeated = row >= 0 ? _case.Repeats[indicator.Repeated!][row] : null;
         bool isTop = indicator.Repeat is not null;
         string name = isTop && repeated is not null ? repeated.Title : indicator.Name;
-        var result = new IndicatorResult
+        var place = new IndicatorPlace
         {
             Indicator = indicator,
-            Place = _indicators.Count,
+            Place = places.Count,
             Row = Math.Max(row, 0),
             Name = indicator.Parent is null ? _plan.RuleSet.Model.Title : name,
             Path = row < 0 ? indicator.Path : parent!.Path.Length == 0 ? name : parent.Path + "/" + name,
             Points = PointsOf(indicator, repeated, row),
         };
-        _indicators.Add(result);
-        if (indicator.Children.Count > 0)
-        {
-            result.Children = InstantiateChildren(indicator, result, row);
-        }
+        places.Add(place);
+        IndicatorPlace[] children = [.. PlacesBelow(places, indicator, place, row)];
+        place.Children = [.. children.Select(c => c.Place)];
 
         // A section that states no points has as many as what is below it.
         if (indicator.Points is null && indicator.Aggregate is null)
         {
-            result.Points = result.Children.Sum(c => c.Points);
+            place.Points = children.Sum(c => c.Points);
         }
 
-        return result;
+        return place;
     }
 
-    private List<IndicatorResult> InstantiateChildren(CheckedIndicator indicator, IndicatorResult result, int row)
+    private IEnumerable<IndicatorPlace> PlacesBelow(List<IndicatorPlace> places, CheckedIndicator indicator, IndicatorPlace place, int row)
     {
-        var children = new List<IndicatorResult>(indicator.Children.Count);
         foreach (CheckedIndicator child in indicator.Children)
         {
             if (child.Repeat is null)
             {
-                children.Add(Instantiate(child, result, row));
+                yield return Place(places, child, place, row);
                 continue;
             }
 
             for (int i = 0; i < _case.Repeats[child].Count; i++)
             {
-                children.Add(Instantiate(child, result, i));
+                yield return Place(places, child, place, i);
             }
         }
-
-        return children;
     }
 
     // Points that differ by row: those of the row itself, or a share of them.
@@ -329,7 +382,11 @@ internal sealed partial class Evaluator
         _frame.BeginComputation();
         try
         {
-            result.Applies = plan.Applies?.Evaluate(_frame) ?? FeelValue.True;
+            if (plan.Applies is not null)
+            {
+                result.Applies = plan.Applies.Evaluate(_frame);
+            }
+
             result.Earned = plan.Earned?.Evaluate(_frame) ?? FeelValue.Null;
             result.PartLosses = plan.Losses.Count == 0 ? [] : new FeelValue[plan.Losses.Count];
             for (int i = 0; i < result.PartLosses.Length; i++)
@@ -380,9 +437,15 @@ internal sealed partial class Evaluator
             return;
         }
 
-        result.Failed |= value.IsFailure;
-        AddFailure(value);
-        result.Missing = value.IsUnknown ? result.Missing.Union(value.AsUnknown.Missing) : result.Missing;
+        if (value.IsFailure)
+        {
+            result.Fail();
+            AddFailure(value);
+        }
+        else
+        {
+            result.Missing = result.Missing.Union(value.AsUnknown.Missing);
+        }
     }
 
     private void AddFailure(in FeelValue value)

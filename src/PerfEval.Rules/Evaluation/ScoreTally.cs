@@ -18,15 +18,15 @@ namespace PerfEval.Rules.Evaluation;
 /// Which indicators are to be summed up, the root among them; all others have their scores. Null for all. Only where it is known of all
 /// whether they apply, and no points move or spill over.
 /// </param>
-internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResult root, IReadOnlyList<IndicatorResult> indicators, bool[]? touched = null)
+internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResult root, IndicatorResult[] indicators, bool[]? touched = null)
 {
     // Each "may or may not apply" doubles the ways in which the table can be summed up.
     private const int UndecidedLimit = 10;
 
     // By the place of each result among the indicators.
-    private readonly bool[] _applies = new bool[indicators.Count];
-    private readonly bool[] _summed = new bool[indicators.Count];
-    private readonly bool[] _excluded = new bool[indicators.Count];
+    private readonly bool[] _applies = new bool[indicators.Length];
+    private readonly bool[] _summed = new bool[indicators.Length];
+    private readonly bool[] _excluded = new bool[indicators.Length];
     private bool _isFirst;
     private Dictionary<CheckedIndicator, decimal>? _moved;
 
@@ -42,7 +42,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     public void Run()
     {
         int undecided = 0;
-        for (int i = 0; i < indicators.Count; i++)
+        for (int i = 0; i < indicators.Length; i++)
         {
             undecided += indicators[i].Applies.IsBoolean ? 0 : 1;
         }
@@ -56,7 +56,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         for (int choice = 0; choice < 1 << undecided; choice++)
         {
             int at = 0;
-            for (int i = 0; i < indicators.Count; i++)
+            for (int i = 0; i < indicators.Length; i++)
             {
                 FeelValue applies = indicators[i].Applies;
                 _applies[i] = applies.IsBoolean ? applies.IsTrue : (choice & (1 << at++)) != 0;
@@ -71,11 +71,11 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     {
         foreach (IndicatorResult indicator in indicators)
         {
-            indicator.EffectivePoints = new ScoreRange(0, Math.Max(indicator.Points, root.Points));
-            indicator.Score = indicator.Unrounded = new ScoreRange(0, indicator.EffectivePoints.High);
+            var whole = new ScoreRange(0, Math.Max(indicator.Points, root.Points));
+            indicator.SetScore(whole, whole, whole);
         }
 
-        Total = TotalBeforeSpill = root.Score = new ScoreRange(0, root.Points);
+        Total = TotalBeforeSpill = new ScoreRange(0, root.Points);
         Spill = new ScoreRange(0, root.Points);
     }
 
@@ -95,7 +95,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         ScoreRange after = spill == default
             ? before
             : RoundTotal(new ScoreRange(Math.Max(0, total.Score.Low - spill.High), Math.Max(0, total.Score.High - spill.Low)));
-        for (int i = 0; i < indicators.Count; i++)
+        for (int i = 0; i < indicators.Length; i++)
         {
             // What is below a node that does not apply has no score of its own.
             if (!_summed[i] && (touched is null || touched[i]))
@@ -112,9 +112,14 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     private void Store(IndicatorResult node, in Sum sum)
     {
         var points = ScoreRange.Of(sum.Points);
-        node.Score = _isFirst ? sum.Score : node.Score.Hull(sum.Score);
-        node.Unrounded = _isFirst ? sum.Unrounded : node.Unrounded.Hull(sum.Unrounded);
-        node.EffectivePoints = _isFirst ? points : node.EffectivePoints.Hull(points);
+        if (_isFirst)
+        {
+            node.SetScore(sum.Score, sum.Unrounded, points);
+        }
+        else
+        {
+            node.SetScore(node.Score.Hull(sum.Score), node.Unrounded.Hull(sum.Unrounded), node.EffectivePoints.Hull(points));
+        }
     }
 
     private ScoreRange RoundTotal(ScoreRange score) => Round(score, plan.RuleSet.Model.Rounding.Total);
@@ -309,7 +314,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
 
         if (value.IsFailure)
         {
-            node.Failed = true;
+            node.Fail();
             Failures.Add(value);
         }
 
@@ -323,7 +328,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     private ScoreRange SpillOver()
     {
         decimal low = 0, high = 0;
-        for (int at = 0; at < indicators.Count; at++)
+        for (int at = 0; at < indicators.Length; at++)
         {
             IndicatorResult node = indicators[at];
             for (int i = 0; i < node.PartLosses.Length; i++)
