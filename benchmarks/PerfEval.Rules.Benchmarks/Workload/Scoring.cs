@@ -30,9 +30,9 @@ internal static class Scoring
     /// <summary>All that a trail needs, and no text.</summary>
     public static EvaluationResult Evaluate(RuleSet ruleSet, BoundCase one) => Evaluator.Evaluate(ruleSet.Plan, one);
 
-    public static IReadOnlyList<Finding> Findings(EvaluationResult result) => new Explainer(result).Findings();
+    public static IReadOnlyList<Finding> Findings(EvaluationResult result) => new Explainer(result, Language.Chinese).Findings();
 
-    public static TrailNode Trail(EvaluationResult result) => new Explainer(result).Trail();
+    public static TrailNode Trail(EvaluationResult result) => new Explainer(result, Language.Chinese).Trail();
 
     public static CaseEvaluation Whole(RuleSet ruleSet, BoundCase one) => new(ruleSet, Evaluate(ruleSet, one), []);
 

@@ -21,7 +21,7 @@ internal abstract class Typed(FeelType type, SourceText source, TextSpan span)
     public virtual IEnumerable<Typed> Children => [];
 
     /// <summary>The text as written.</summary>
-    public string Written => Source.Text.Substring(Span.Start, Span.Length);
+    public string Written => field ??= Source.Text.Substring(Span.Start, Span.Length);
 
     /// <summary>
     /// How far quotients have been computed with: 0 no quotient, 1 a quotient, 2 something computed from one. A quotient may not end

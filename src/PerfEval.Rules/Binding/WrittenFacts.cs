@@ -1,3 +1,4 @@
+using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding.Plain;
 using PerfEval.Rules.Checking;
@@ -18,6 +19,12 @@ internal sealed class WrittenFacts(CheckedRuleSet ruleSet, FeelValue[] slots, Wr
 
     /// <summary>How a fact was written; null for tables, for what is not given, and for answers.</summary>
     public WrittenValue? this[int slot] => written[slot] ??= IsPlain(slot) ? PlainText.Of(slots[slot], ruleSet.Facts[slot].Model.Type) : null;
+
+    /// <summary>The unit in which a fact was written; null if it has none.</summary>
+    public MeasureUnit? UnitOf(int slot) =>
+        written[slot] is { } value ? value.Unit
+        : IsPlain(slot) && slots[slot].IsNumber ? PlainNumber.Of(ruleSet.Facts[slot].Model.Type)?.Unit
+        : null;
 
     /// <summary>A copy for a case in which some values are others.</summary>
     public WrittenValue?[] ToArray() => [.. written];

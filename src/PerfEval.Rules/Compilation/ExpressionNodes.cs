@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PerfEval.Feel.Checking;
 using PerfEval.Feel.Compilation;
+using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
@@ -30,6 +31,12 @@ internal sealed class ExpressionNodes
         _exact = new ExactCompiler(_locals, _cursors, _general);
         _general.Exact = _exact;
     }
+
+    /// <summary>Constants as they are printed, as far as they were.</summary>
+    public ConcurrentDictionary<TypedConstant, LocalText> Constants { get; } = [];
+
+    /// <summary>What expressions read, as far as it was asked for.</summary>
+    public ConcurrentDictionary<Typed, Typed[]> Sources { get; } = [];
 
     public int LocalCount => _locals.Count;
 

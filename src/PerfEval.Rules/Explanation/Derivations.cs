@@ -51,8 +51,8 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         return typed switch
         {
             TypedFact { Type: ListType } or TypedMeasure { Type: ListType } => Rows(typed.Written, reader.Evaluate(typed)),
-            TypedFact fact => new($"{fact.Symbol.Name} {value.Chinese}", $"{fact.Symbol.Name} {value.English}"),
-            TypedMeasure measure => new($"{measure.Symbol.Name} {value.Chinese}", $"{measure.Symbol.Name} {value.English}"),
+            TypedFact fact => reader.Words.Of($"{fact.Symbol.Name} {value.Chinese}", $"{fact.Symbol.Name} {value.English}"),
+            TypedMeasure measure => reader.Words.Of($"{measure.Symbol.Name} {value.Chinese}", $"{measure.Symbol.Name} {value.English}"),
             TypedConstant => value,
             _ => Equation(typed.Written, value),
         };
@@ -60,14 +60,14 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
 
     /// <summary>The facts and measures of an expression in a few words, each once.</summary>
     public LocalText BriefSources(Typed typed) =>
-        Phrases.Join(Sources(typed).DistinctBy(s => s.Written).Select(Brief), "，", ", ");
+        reader.Words.Join(Array.ConvertAll(reader.SourcesOf(typed, DistinctSources), Brief), "，", ", ");
 
     /// <summary>Puts what an expression reads below a line, each once, in the order of writing.</summary>
     public void AddSources(TrailNode node, Typed typed) => AddSources(node, typed, []);
 
     private void AddSources(TrailNode node, Typed typed, HashSet<MeasureSymbol> told)
     {
-        foreach (Typed source in Sources(typed).DistinctBy(s => s.Written))
+        foreach (Typed source in reader.SourcesOf(typed, DistinctSources))
         {
             node.Add(Of(source, told));
         }
@@ -112,17 +112,19 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
     /// <summary>The evidence for an indicator in brackets; empty if there is none.</summary>
     public LocalText EvidenceOf(CheckedIndicator indicator) => Bracketed(bound.EvidenceFor(indicator));
 
-    private static LocalText Equation(string written, LocalText value)
+    private LocalText Equation(string written, LocalText value)
     {
         // A value given as a bound brings its own sign: 使用率 ≥ 90%.
         string sign = value.Chinese.Length > 0 && value.Chinese[0] is '≥' or '≤' or '>' or '<' or '＞' or '＜' ? " " : " = ";
-        return new(written + sign + value.Chinese, written + sign + value.English);
+        return reader.Words.Of($"{written}{sign}{value.Chinese}", $"{written}{sign}{value.English}");
     }
 
     private static LocalText Followed(LocalText text, LocalText more) => new(text.Chinese + more.Chinese, text.English + more.English);
 
     // The measured value of bands is named for its lines; the name itself says nothing.
     private static Typed Named(Typed typed) => typed is TypedLet { Function: null } let && ReferenceEquals(let.Value, let.Body) ? let.Value : typed;
+
+    private static Typed[] DistinctSources(Typed typed) => [.. Sources(typed).DistinctBy(s => s.Written)];
 
     // Facts, measures and cells; a declared function's call leads to its arguments.
     private static IEnumerable<Typed> Sources(Typed typed) => typed switch
@@ -194,11 +196,11 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
         return node;
     }
 
-    private static LocalText Rows(string name, in FeelValue list) => list.Kind == FeelKind.List
-        ? new($"{name}（{Count(list.List).Chinese}）", $"{name} ({Count(list.List).English})")
-        : new($"{name} = 未知", $"{name} = unknown");
+    private LocalText Rows(string name, in FeelValue list) => list.Kind == FeelKind.List
+        ? reader.Words.Of($"{name}（{Count(list.List).Chinese}）", $"{name} ({Count(list.List).English})")
+        : reader.Words.Of($"{name} = 未知", $"{name} = unknown");
 
-    private static LocalText Count(FeelList list) => new($"{list.Count} 行", list.Count == 1 ? "1 row" : $"{list.Count} rows");
+    private LocalText Count(FeelList list) => reader.Words.Of($"{list.Count} 行", $"{list.Count}{(list.Count == 1 ? " row" : " rows")}");
 
     private static void AddRows(TrailNode node, FeelList rows, FeelType list)
     {
@@ -216,6 +218,6 @@ internal sealed class Derivations(BoundCase bound, ExpressionReader reader)
     private LocalText Bracketed(IEnumerable<Evidence> evidence)
     {
         LocalText text = Phrases.Evidence(evidence, bound.Model);
-        return text.Chinese.Length == 0 ? text : new($" [佐证：{text.Chinese}]", $" [evidence: {text.English}]");
+        return text.Chinese.Length == 0 ? text : reader.Words.Of($" [佐证：{text.Chinese}]", $" [evidence: {text.English}]");
     }
 }

@@ -14,10 +14,12 @@ internal sealed class Explainer
     private readonly FindingBuilder _findings;
     private readonly CheckSentences _checks;
 
-    public Explainer(EvaluationResult evaluation)
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="language">The only language in which texts are wanted; null for both.</param>
+    public Explainer(EvaluationResult evaluation, Language? language = null)
     {
         _evaluation = evaluation;
-        var reader = new ExpressionReader(evaluation.Plan, evaluation.Case);
+        var reader = new ExpressionReader(evaluation.Plan, evaluation.Case, new Wording(language));
         var derivations = new Derivations(evaluation.Case, reader);
         var standards = new StandardTrail(evaluation.Case, reader, derivations);
         var rules = new RuleTrail(reader, derivations);

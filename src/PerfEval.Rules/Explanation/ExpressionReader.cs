@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using PerfEval.Feel.Checking;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
@@ -14,24 +16,30 @@ namespace PerfEval.Rules.Explanation;
 /// </summary>
 internal sealed class ExpressionReader
 {
-    private readonly Dictionary<int, FeelValue> _variables = [];
+    private readonly List<(int Slot, FeelValue Value)> _variables = [];
     private readonly EvaluationPlan _plan;
     private readonly BoundCase _case;
     private readonly FeelValue[] _slots;
+    private readonly StringBuilder _chinese = new();
+    private readonly StringBuilder _english = new();
     private Frame? _frame;
 
-    public ExpressionReader(EvaluationPlan plan, BoundCase bound)
+    public ExpressionReader(EvaluationPlan plan, BoundCase bound, Wording? words = null)
     {
+        Words = words ?? new Wording(null);
         _plan = plan;
         _case = bound;
         _slots = plan.Repeats.Count > 0 ? [.. bound.Slots] : bound.Slots;
         Printer = new ValuePrinter(bound);
     }
 
+    /// <summary>Puts sentences together.</summary>
+    public Wording Words { get; }
+
     public ValuePrinter Printer { get; }
 
     /// <summary>Sets a variable for the expressions to come: a row, the measured value.</summary>
-    public void Set(LocalSymbol variable, in FeelValue value) => _variables[variable.Slot] = value;
+    public void Set(LocalSymbol variable, in FeelValue value) => Set(variable.Slot, value);
 
     /// <summary>Enters a row of a repeated indicator: its row variable and its answers.</summary>
     public void EnterRow(IndicatorPlan plan, int row)
@@ -41,7 +49,7 @@ internal sealed class ExpressionReader
             return;
         }
 
-        _variables[plan.RowSlot] = _case.Repeats[plan.Indicator.Repeated!][row].Row;
+        Set(plan.RowSlot, _case.Repeats[plan.Indicator.Repeated!][row].Row);
         foreach (Question question in plan.RowQuestions)
         {
             FeelValue answers = _case.Slots[question.Slot];
@@ -49,14 +57,17 @@ internal sealed class ExpressionReader
         }
     }
 
+    /// <summary>What an expression is said to read, as some function finds it; found once for all cases.</summary>
+    public Typed[] SourcesOf(Typed typed, Func<Typed, Typed[]> find) => _plan.Expressions.Sources.GetOrAdd(typed, find);
+
     /// <summary>The value of an expression; a failure if its step budget is used up.</summary>
     public FeelValue Evaluate(Typed typed)
     {
         Node<FeelValue> node = _plan.Expressions.NodeOf(typed);
         Frame frame = FrameFor(_plan.Expressions);
-        foreach ((int slot, FeelValue value) in _variables)
+        foreach (ref readonly (int Slot, FeelValue Value) variable in CollectionsMarshal.AsSpan(_variables))
         {
-            frame.Locals[slot] = value;
+            frame.Locals[variable.Slot] = variable.Value;
         }
 
         try
@@ -91,6 +102,34 @@ internal sealed class ExpressionReader
         return steps;
     }
 
+    private void Set(int slot, in FeelValue value)
+    {
+        int at = _variables.FindIndex(v => v.Slot == slot);
+        if (at < 0)
+        {
+            _variables.Add((slot, value));
+        }
+        else
+        {
+            _variables[at] = (slot, value);
+        }
+    }
+
+    private bool TryGet(int slot, out FeelValue value)
+    {
+        foreach ((int Slot, FeelValue Value) variable in _variables)
+        {
+            if (variable.Slot == slot)
+            {
+                value = variable.Value;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
     // One frame for all: measures depend on no variable, so each is computed for the first expression that uses it.
     private Frame FrameFor(ExpressionNodes nodes)
     {
@@ -110,13 +149,27 @@ internal sealed class ExpressionReader
     /// <summary>The value of an expression as text.</summary>
     public LocalText Text(Typed typed, MeasureUnit? unit = null)
     {
-        if (unit is null && typed is TypedField { Target: TypedLocal row } field && _variables.TryGetValue(row.Symbol.Slot, out FeelValue cells)
+        if (unit is null && typed is TypedField { Target: TypedLocal row } field && TryGet(row.Symbol.Slot, out FeelValue cells)
             && ValuePrinter.CellText(cells, field.Field.Name) is { } cell)
         {
             return new(cell, cell);
         }
 
-        return Printer.Print(typed, Evaluate(typed), unit);
+        return typed is TypedConstant constant && unit is null
+            ? TextOf(constant)
+            : Printer.Print(typed, Evaluate(typed), unit);
+    }
+
+    // The same for all cases.
+    private LocalText TextOf(TypedConstant constant)
+    {
+        if (!_plan.Expressions.Constants.TryGetValue(constant, out LocalText text))
+        {
+            text = Printer.Print(constant, constant.Value);
+            _plan.Expressions.Constants[constant] = text;
+        }
+
+        return text;
     }
 
     /// <summary>A text with values in it.</summary>
@@ -127,21 +180,15 @@ internal sealed class ExpressionReader
             return Text(template);
         }
 
-        var chinese = new System.Text.StringBuilder();
-        System.Text.StringBuilder? english = null;
+        StringBuilder? chinese = Words.HasChinese ? _chinese.Clear() : null, english = Words.HasEnglish ? _english.Clear() : null;
         foreach (TypedTextPart part in parts.Parts)
         {
             LocalText text = part.Text is { } words ? new(words, words) : Text(part.Value!, part.Unit);
-            if (english is null && text.English != text.Chinese)
-            {
-                english = new System.Text.StringBuilder(chinese.ToString());
-            }
-
-            chinese.Append(text.Chinese);
+            chinese?.Append(text.Chinese);
             english?.Append(text.English);
         }
 
-        string all = chinese.ToString();
-        return new(all, english?.ToString() ?? all);
+        string first = (chinese ?? english)!.ToString();
+        return new(first, chinese is null || english is null ? first : english.ToString());
     }
 }

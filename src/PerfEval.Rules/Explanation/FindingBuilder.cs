@@ -28,9 +28,12 @@ internal sealed class FindingBuilder(
             }
         }
 
-        foreach (RuleResult rule in evaluation.Rules.Where(r => r.Rule.Targets.Count == 0))
+        foreach (RuleResult rule in evaluation.Rules)
         {
-            AddRule(findings, rule, null, null);
+            if (rule.Rule.Targets.Count == 0)
+            {
+                AddRule(findings, rule, null, null);
+            }
         }
 
         return findings;
@@ -46,10 +49,15 @@ internal sealed class FindingBuilder(
             return;
         }
 
+        if (LossLedger.HasNoOwn(result))
+        {
+            return;
+        }
+
         Enter(result);
-        LossLine[] own = [.. LossLedger.Of(result, evaluation, reader)
-            .Where(l => l.Amount.Low > 0 && l.Source is LossSource.Standard or LossSource.Part or LossSource.Child or LossSource.Maximum && l.Target is null)];
-        var deducted = new ScoreRange(own.Sum(l => l.Amount.Low), own.Sum(l => l.Amount.High));
+        List<LossLine> own = LossLedger.Of(result, evaluation, reader);
+        own.RemoveAll(static l => !(l.Amount.Low > 0 && l.Source is LossSource.Standard or LossSource.Part or LossSource.Child or LossSource.Maximum && l.Target is null));
+        ScoreRange deducted = LossLedger.Sum(own);
         if (deducted.Low <= 0)
         {
             return;
@@ -63,7 +71,7 @@ internal sealed class FindingBuilder(
             Deducted = deducted,
             IsCertain = true,
             Text = StandardText(result, own),
-            Evidence = [.. EvidenceOf(result)],
+            Evidence = EvidenceOf(result),
             Basis = result.Indicator.Basis,
             Advice = result.Indicator.Model.Advice,
             Reading = result.Indicator.Model.Reading,
@@ -71,7 +79,7 @@ internal sealed class FindingBuilder(
         });
     }
 
-    private LocalText StandardText(IndicatorResult result, LossLine[] lines)
+    private LocalText StandardText(IndicatorResult result, List<LossLine> lines)
     {
         var parts = new List<LocalText>();
         foreach (LossLine line in lines)
@@ -91,7 +99,7 @@ internal sealed class FindingBuilder(
             }
         }
 
-        return Phrases.Join(parts, "；", "; ");
+        return reader.Words.Join(parts, "；", "; ");
     }
 
     // An item of a checklist: its name, what it lost, and why.
@@ -110,15 +118,15 @@ internal sealed class FindingBuilder(
 
         if (item.Indicator.Model.Reading is { } reading)
         {
-            whys.Add(new($"读法：{reading}", $"reading: {reading}"));
+            whys.Add(reader.Words.Of($"读法：{reading}", $"reading: {reading}"));
         }
 
-        LocalText lost = Phrases.Points(line.Amount), why = Phrases.Join(whys.Where(w => w.Chinese.Length > 0), "，", ", ");
-        LocalText loss = new($"“{item.Name}”扣 {lost.Chinese}", $"'{item.Name}' loses {lost.English}");
-        return why.Chinese.Length == 0 ? loss : new($"{loss.Chinese}——{why.Chinese}", $"{loss.English} — {why.English}");
+        LocalText lost = reader.Words.Points(line.Amount), why = reader.Words.Join(whys.FindAll(w => w.Chinese.Length > 0), "，", ", ");
+        LocalText loss = reader.Words.Of($"“{item.Name}”扣 {lost.Chinese}", $"'{item.Name}' loses {lost.English}");
+        return why.Chinese.Length == 0 ? loss : reader.Words.Of($"{loss.Chinese}——{why.Chinese}", $"{loss.English} — {why.English}");
     }
 
-    private IEnumerable<Evidence> EvidenceOf(IndicatorResult result)
+    private Evidence[] EvidenceOf(IndicatorResult result)
     {
         if (_case.Evidence.Count == 0)
         {
@@ -131,8 +139,8 @@ internal sealed class FindingBuilder(
             facts.UnionWith(Derivations.FactsOf(typed));
         }
 
-        return _case.Evidence.Where(e =>
-            e.Indicators.Contains(result.Indicator) || result.Children.Any(c => e.Indicators.Contains(c.Indicator)) || e.Facts.Overlaps(facts));
+        return [.. _case.Evidence.Where(e =>
+            e.Indicators.Contains(result.Indicator) || result.Children.Any(c => e.Indicators.Contains(c.Indicator)) || e.Facts.Overlaps(facts))];
     }
 
     private static IEnumerable<Typed> ExpressionsOf(CheckedIndicator indicator) =>
@@ -145,7 +153,7 @@ internal sealed class FindingBuilder(
             return;
         }
 
-        Evidence[] evidence = [.. EvidenceOf(rule.Rule)];
+        Evidence[] evidence = EvidenceOf(rule.Rule);
         foreach (RuleMatch match in rule.Matches)
         {
             rules.Enter(rule, match);
@@ -164,7 +172,7 @@ internal sealed class FindingBuilder(
             most = Math.Min(most, cap.Number);
         }
 
-        findings.Add(OfRule(rule, indicator, new ScoreRange(0, most), isCertain: false, RuleTrail.PendingText(rule), evidence));
+        findings.Add(OfRule(rule, indicator, new ScoreRange(0, most), isCertain: false, rules.PendingText(rule), evidence));
     }
 
     private static Finding OfRule(
@@ -183,7 +191,7 @@ internal sealed class FindingBuilder(
         Reconstructed = rule.Rule.Model.Reconstructed,
     };
 
-    private IEnumerable<Evidence> EvidenceOf(CheckedRule rule)
+    private Evidence[] EvidenceOf(CheckedRule rule)
     {
         if (_case.Evidence.Count == 0)
         {
@@ -197,6 +205,6 @@ internal sealed class FindingBuilder(
             facts.UnionWith(Derivations.FactsOf(typed));
         }
 
-        return _case.Evidence.Where(e => e.Facts.Overlaps(facts));
+        return [.. _case.Evidence.Where(e => e.Facts.Overlaps(facts))];
     }
 }

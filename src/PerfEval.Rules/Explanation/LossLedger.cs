@@ -40,9 +40,10 @@ internal enum LossSource
 }
 
 /// <summary>One line of the ledger.</summary>
-internal sealed record LossLine(LossSource Source, ScoreRange Amount)
+internal readonly record struct LossLine(LossSource Source, ScoreRange Amount)
 {
-    public int Part { get; init; } = -1;
+    /// <summary>The index of the part; only where the line stands for one.</summary>
+    public int Part { get; init; }
 
     public CheckedRuleTarget? Target { get; init; }
 
@@ -55,7 +56,47 @@ internal sealed record LossLine(LossSource Source, ScoreRange Amount)
 /// </summary>
 internal static class LossLedger
 {
-    public static IReadOnlyList<LossLine> Of(IndicatorResult result, EvaluationResult evaluation, ExpressionReader reader)
+    /// <summary>Whether it is plain that an indicator lost nothing by its own standard, so that no ledger need be made.</summary>
+    public static bool HasNoOwn(IndicatorResult result)
+    {
+        if (result.Children.Count > 0 || !result.Earned.IsNumber || result.Earned.Number < result.Points)
+        {
+            return false;
+        }
+
+        foreach (FeelValue loss in result.PartLosses)
+        {
+            if (loss is not { IsNumber: true, Number: 0 })
+            {
+                return false;
+            }
+        }
+
+        foreach (CheckedDeduct part in result.Indicator.Deductions)
+        {
+            if (part.Max is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>All lines together.</summary>
+    public static ScoreRange Sum(List<LossLine> lines)
+    {
+        decimal low = 0, high = 0;
+        foreach (LossLine line in lines)
+        {
+            low += line.Amount.Low;
+            high += line.Amount.High;
+        }
+
+        return new ScoreRange(low, high);
+    }
+
+    public static List<LossLine> Of(IndicatorResult result, EvaluationResult evaluation, ExpressionReader reader)
     {
         var lines = new List<LossLine>();
         decimal points = result.Points;
@@ -117,7 +158,7 @@ internal static class LossLedger
     // What is left between the nominal losses and the points really lost.
     private static void Settle(List<LossLine> lines, IndicatorResult result, ScoreRange lost)
     {
-        decimal low = lines.Sum(l => l.Amount.Low), high = lines.Sum(l => l.Amount.High);
+        (decimal low, decimal high) = Sum(lines);
         if (result.Children.Count == 0)
         {
             var held = new ScoreRange(Math.Clamp(low, 0, result.Points), Math.Clamp(high, 0, result.Points));

@@ -19,8 +19,8 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
         {
             Enter(rule, match);
             LocalText text = MatchText(rule, match);
-            LocalText points = target is null ? Phrases.Nothing : Phrases.Points(DeductedBy(match, target));
-            var line = new TrailNode(match.Presence.IsTrue ? TrailKind.Row : TrailKind.Missing, Phrases.InBrackets(text, points));
+            LocalText points = target is null ? Phrases.Nothing : reader.Words.Points(DeductedBy(match, target));
+            var line = new TrailNode(match.Presence.IsTrue ? TrailKind.Row : TrailKind.Missing, reader.Words.InBrackets(text, points));
             AddConditions(line, rule.Rule, target);
             node.Add(line);
         }
@@ -43,14 +43,14 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
             return NoRowFired(rule.Rule, title);
         }
 
-        var node = new TrailNode(TrailKind.NotFired, new($"规则“{title}”未触发", $"rule '{title}' did not fire"));
+        var node = new TrailNode(TrailKind.NotFired, reader.Words.Of($"规则“{title}”未触发", $"rule '{title}' did not fire"));
         AddVerdicts(node, rule.Rule);
         return node;
     }
 
     private TrailNode NoRowFired(CheckedRule rule, string title)
     {
-        var node = new TrailNode(TrailKind.NotFired, new($"规则“{title}”未触发：没有一行符合", $"rule '{title}' did not fire: no row matches"));
+        var node = new TrailNode(TrailKind.NotFired, reader.Words.Of($"规则“{title}”未触发：没有一行符合", $"rule '{title}' did not fire: no row matches"));
         foreach (TypedIterator iterator in rule.Iterators)
         {
             derivations.AddSources(node, iterator.Source);
@@ -74,7 +74,7 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
             if (rows.Presence(i).IsTrue && (rule.When is null || reader.Evaluate(rule.When).IsTrue) && reader.Evaluate(unless).IsTrue)
             {
                 string row = ValuePrinter.Row(rows[i]);
-                var exempt = new TrailNode(TrailKind.Row, new($"{row}：属除外情形", $"{row}: exempt"));
+                var exempt = new TrailNode(TrailKind.Row, reader.Words.Of($"{row}：属除外情形", $"{row}: exempt"));
                 AddVerdict(exempt, unless, isException: true);
                 node.Add(exempt);
                 shown++;
@@ -115,10 +115,10 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
         LocalText open = Undecided(match.Presence);
         if (rule.Rule.Because is { } template && !HasGaps(template))
         {
-            return Phrases.InBrackets(sentence, open);
+            return reader.Words.InBrackets(sentence, open);
         }
 
-        return rows.Length == 0 ? open : new($"{rows}：{open.Chinese}", $"{rows}: {open.English}");
+        return rows.Length == 0 ? open : reader.Words.Of($"{rows}：{open.Chinese}", $"{rows}: {open.English}");
     }
 
     // A sentence with holes in it says nothing.
@@ -126,18 +126,18 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
         template is TypedTemplate { Parts: var parts } && parts.Any(p => p.Value is not null && !reader.Evaluate(p.Value).IsKnown);
 
     /// <summary>Why a rule's rows could not be run through.</summary>
-    public static LocalText PendingText(RuleResult rule) => Undecided(rule.Pending);
+    public LocalText PendingText(RuleResult rule) => Undecided(rule.Pending);
 
-    private static LocalText Undecided(in FeelValue value)
+    private LocalText Undecided(in FeelValue value)
     {
         if (value.IsFailure)
         {
             Diagnostic failure = value.AsFailure.Diagnostic;
-            return new(failure.Message(Language.Chinese), failure.Message(Language.English));
+            return reader.Words.Of($"{failure.Message(Language.Chinese)}", $"{failure.Message(Language.English)}");
         }
 
         LocalText missing = Phrases.Sources(value.AsUnknown.Missing);
-        return new($"缺{missing.Chinese}，不能判断", $"cannot be told without {missing.English}");
+        return reader.Words.Of($"缺{missing.Chinese}，不能判断", $"cannot be told without {missing.English}");
     }
 
     // The expressions under which the rule fired, and the measures that its sentence tells.
@@ -199,8 +199,8 @@ internal sealed class RuleTrail(ExpressionReader reader, Derivations derivations
         LocalText value = reader.Text(condition);
         string written = condition.Written;
         var verdict = new TrailNode(TrailKind.Value, isException
-            ? new($"除外情形“{written}”：{value.Chinese}", $"unless '{written}': {value.English}")
-            : new($"{written}：{value.Chinese}", $"{written}: {value.English}"));
+            ? reader.Words.Of($"除外情形“{written}”：{value.Chinese}", $"unless '{written}': {value.English}")
+            : reader.Words.Of($"{written}：{value.Chinese}", $"{written}: {value.English}"));
         derivations.AddSources(verdict, condition);
         node.Add(verdict);
     }

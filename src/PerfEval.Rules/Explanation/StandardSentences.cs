@@ -32,11 +32,11 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
                 return Bands(part.Of, part.Lines, deducts: true);
             case { Of: { } of }:
                 LocalText measured = derivations.Brief(of), by = trail.MeasuredText(part);
-                return new($"{measured.Chinese}，{by.Chinese}", $"{measured.English}, {by.English}");
+                return reader.Words.Of($"{measured.Chinese}，{by.Chinese}", $"{measured.English}, {by.English}");
             case { Iterators.Count: 0 }:
                 return part.Because is { } because
                     ? reader.Template(because)
-                    : Phrases.InBrackets(new($"“{part.When!.Written}”成立", $"'{part.When.Written}' holds"), derivations.BriefSources(part.When));
+                    : reader.Words.InBrackets(reader.Words.Of($"“{part.When!.Written}”成立", $"'{part.When!.Written}' holds"), derivations.BriefSources(part.When!));
             default:
                 return Rows(part);
         }
@@ -47,7 +47,7 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
         IReadOnlyList<BandStep> steps = reader.BandSteps(of, lines);
         BandStep decided = steps[^1];
         LocalText points = reader.Text(decided.Line.Points);
-        LocalText gives = deducts ? new($"扣 {points.Chinese} 分", $"{points.English} lost") : new($"得 {points.Chinese} 分", $"{points.English} earned");
+        LocalText gives = deducts ? reader.Words.Of($"扣 {points.Chinese} 分", $"{points.English} lost") : reader.Words.Of($"得 {points.Chinese} 分", $"{points.English} earned");
         var parts = new List<LocalText>();
         if (of is not null)
         {
@@ -56,26 +56,26 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
 
         if (steps.Count > 1 && steps[^2].Line is { Test: { } missed, Model.Test: { } words })
         {
-            parts.Add(Phrases.InBrackets(
-                new($"不满足“{words.Text.Trim()}”", $"which misses '{words.Text.Trim()}'"), derivations.BriefSources(missed)));
+            parts.Add(reader.Words.InBrackets(
+                reader.Words.Of($"不满足“{words.Text.Trim()}”", $"which misses '{words.Text.Trim()}'"), derivations.BriefSources(missed)));
         }
 
         string? line = decided.Line.Model.Test?.Text.Trim();
-        parts.Add(line is null ? gives : new($"按“{line}”{gives.Chinese}", $"by '{line}' {gives.English}"));
-        return Phrases.Join(parts, "，", ", ");
+        parts.Add(line is null ? gives : reader.Words.Of($"按“{line}”{gives.Chinese}", $"by '{line}' {gives.English}"));
+        return reader.Words.Join(parts, "，", ", ");
     }
 
     private LocalText Item(IndicatorResult result, CheckedStandard.Item item)
     {
         if (item.Condition is { } condition)
         {
-            return Phrases.InBrackets(new($"“{condition.Written}”不成立", $"'{condition.Written}' does not hold"), derivations.BriefSources(condition));
+            return reader.Words.InBrackets(reader.Words.Of($"“{condition.Written}”不成立", $"'{condition.Written}' does not hold"), derivations.BriefSources(condition));
         }
 
         LocalText answer = trail.Answer(result, item.Question!);
         CheckedIndicator? needed = item.Needs is [var first, ..] ? first : null;
         return bound.AnswerTo(item.Question!, result.Row) is { Value: { IsNumber: true, Number: 1 } } && needed is not null
-            ? new($"前提“{needed.Name}”不符合", $"'{needed.Name}' is not met, on which it rests")
+            ? reader.Words.Of($"前提“{needed.Name}”不符合", $"'{needed.Name}' is not met, on which it rests")
             : answer;
     }
 
@@ -87,10 +87,10 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
             : answer;
     }
 
-    private static LocalText Gives(LocalText what, IndicatorResult result, string how, string howEnglish)
+    private LocalText Gives(LocalText what, IndicatorResult result, string how, string howEnglish)
     {
-        LocalText points = Phrases.Points(result.Unrounded);
-        return new($"{what.Chinese}，{how}得 {points.Chinese}", $"{what.English}, {howEnglish}{(howEnglish.Length > 0 ? " " : "")}{points.English}");
+        LocalText points = reader.Words.Points(result.Unrounded);
+        return reader.Words.Of($"{what.Chinese}，{how}得 {points.Chinese}", $"{what.English}, {howEnglish}{(howEnglish.Length > 0 ? " " : "")}{points.English}");
     }
 
     private LocalText Found(IndicatorResult result, CheckedDeduct part, Question question)
@@ -100,20 +100,20 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
             return Phrases.Nothing;
         }
 
-        LocalText what = StandardTrail.WithOccurrences(answer);
+        LocalText what = trail.WithOccurrences(answer);
         LocalText each = part.Points is { } points ? reader.Text(points) : Phrases.Nothing;
-        LocalText cost = each.Chinese.Length == 0 ? Phrases.Nothing : new($"，每起扣 {each.Chinese} 分", $", {each.English} each");
-        LocalText reason = answer.Reason is { } because ? new($"，理由：{because}", $", reason: {because}") : Phrases.Nothing;
-        return new($"{part.Model.Found} {what.Chinese}{cost.Chinese}{reason.Chinese}", $"{part.Model.Found}: {what.English}{cost.English}{reason.English}");
+        LocalText cost = each.Chinese.Length == 0 ? Phrases.Nothing : reader.Words.Of($"，每起扣 {each.Chinese} 分", $", {each.English} each");
+        LocalText reason = answer.Reason is { } because ? reader.Words.Of($"，理由：{because}", $", reason: {because}") : Phrases.Nothing;
+        return reader.Words.Of($"{part.Model.Found} {what.Chinese}{cost.Chinese}{reason.Chinese}", $"{part.Model.Found}: {what.English}{cost.English}{reason.English}");
     }
 
     private LocalText Rows(CheckedDeduct part)
     {
         MatchingRows matching = trail.RowsOf(part);
         string more = matching.Texts.Count > RowsShown ? "……" : "";
-        LocalText rows = Phrases.Join(matching.Texts.Take(RowsShown), "；", "; ");
+        LocalText rows = reader.Words.Join([.. matching.Texts.Take(RowsShown)], "；", "; ");
         LocalText each = part.Points is Feel.Checking.TypedConstant ? reader.Text(part.Points) : Phrases.Nothing;
-        LocalText cost = each.Chinese.Length == 0 ? Phrases.Nothing : new($"，每项扣 {each.Chinese} 分", $", {each.English} each");
-        return new($"{matching.Sure} 项{cost.Chinese}：{rows.Chinese}{more}", $"{matching.Sure} items{cost.English}: {rows.English}{more}");
+        LocalText cost = each.Chinese.Length == 0 ? Phrases.Nothing : reader.Words.Of($"，每项扣 {each.Chinese} 分", $", {each.English} each");
+        return reader.Words.Of($"{matching.Sure} 项{cost.Chinese}：{rows.Chinese}{more}", $"{matching.Sure} items{cost.English}: {rows.English}{more}");
     }
 }

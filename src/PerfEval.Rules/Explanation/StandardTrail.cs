@@ -37,7 +37,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         if (part.Max is { } max)
         {
             LocalText most = reader.Text(max);
-            node.Add(new TrailNode(TrailKind.Note, new($"最多扣 {most.Chinese} 分", $"at most {most.English}")));
+            node.Add(new TrailNode(TrailKind.Note, reader.Words.Of($"最多扣 {most.Chinese} 分", $"at most {most.English}")));
         }
 
         TrailNotes.Add(node, part.Model.Wording, part.Model.Reading, part.Model.Reconstructed, []);
@@ -69,20 +69,20 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
     private LocalText LineText(BandStep step, bool deducts, bool settled)
     {
         LocalText points = reader.Text(step.Line.Points);
-        LocalText gives = deducts ? new($"扣 {points.Chinese} 分", $"costs {points.English}") : new($"得 {points.Chinese} 分", $"gives {points.English}");
+        LocalText gives = deducts ? reader.Words.Of($"扣 {points.Chinese} 分", $"costs {points.English}") : reader.Words.Of($"得 {points.Chinese} 分", $"gives {points.English}");
         if (step.Line.Model.Test is not { } test)
         {
-            return new($"{Phrases.Otherwise.Chinese}，{gives.Chinese}", $"{Phrases.Otherwise.English}, {gives.English}");
+            return reader.Words.Of($"{Phrases.Otherwise.Chinese}，{gives.Chinese}", $"{Phrases.Otherwise.English}, {gives.English}");
         }
 
         string written = test.Text.Trim();
         LocalText verdict = Phrases.Verdict(step.Holds);
         return step.Holds switch
         {
-            { IsFalse: true } => new($"“{written}”{verdict.Chinese}", $"'{written}' {verdict.English}"),
-            { IsTrue: true } when settled => new($"“{written}”{verdict.Chinese}，{gives.Chinese}", $"'{written}' {verdict.English}, {gives.English}"),
-            { IsTrue: true } => new($"否则“{written}”，{gives.Chinese}", $"otherwise '{written}', {gives.English}"),
-            _ => new($"“{written}”{verdict.Chinese}，若成立则{gives.Chinese}", $"'{written}' {verdict.English}; if it holds, {gives.English}"),
+            { IsFalse: true } => reader.Words.Of($"“{written}”{verdict.Chinese}", $"'{written}' {verdict.English}"),
+            { IsTrue: true } when settled => reader.Words.Of($"“{written}”{verdict.Chinese}，{gives.Chinese}", $"'{written}' {verdict.English}, {gives.English}"),
+            { IsTrue: true } => reader.Words.Of($"否则“{written}”，{gives.Chinese}", $"otherwise '{written}', {gives.English}"),
+            _ => reader.Words.Of($"“{written}”{verdict.Chinese}，若成立则{gives.Chinese}", $"'{written}' {verdict.English}; if it holds, {gives.English}"),
         };
     }
 
@@ -93,7 +93,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         {
             FeelValue met = reader.Evaluate(condition);
             LocalText verdict = met.IsTrue ? new("符合", "met") : met.IsFalse ? new("不符合", "not met") : Phrases.Verdict(met);
-            node = new TrailNode(TrailKind.Step, new($"“{condition.Written}”：{verdict.Chinese}", $"'{condition.Written}': {verdict.English}"));
+            node = new TrailNode(TrailKind.Step, reader.Words.Of($"“{condition.Written}”：{verdict.Chinese}", $"'{condition.Written}': {verdict.English}"));
             derivations.AddSources(node, condition);
         }
         else
@@ -103,7 +103,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
 
         foreach (CheckedIndicator needed in item.Needs)
         {
-            node.Add(new TrailNode(TrailKind.Note, new($"以“{needed.Name}”符合为前提", $"only if '{needed.Name}' is met")));
+            node.Add(new TrailNode(TrailKind.Note, reader.Words.Of($"以“{needed.Name}”符合为前提", $"only if '{needed.Name}' is met")));
         }
 
         return node;
@@ -115,7 +115,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         if (bound.AnswerTo(question, result.Row)?.Discretion is { } range)
         {
             string shown = ValueText.Plain(range.Low) + ".." + ValueText.Plain(range.High);
-            node.Add(new TrailNode(TrailKind.Note, new($"标准把 {shown} 分之间的取值留给评价人员", $"the standard leaves {shown} points to the evaluator")));
+            node.Add(new TrailNode(TrailKind.Note, reader.Words.Of($"标准把 {shown} 分之间的取值留给评价人员", $"the standard leaves {shown} points to the evaluator")));
         }
 
         return node;
@@ -131,17 +131,17 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
 
         LocalText what = WithOccurrences(answer);
         return answer.Reason is { } reason
-            ? new($"评价人员：{what.Chinese}，理由：{reason}", $"evaluator: {what.English}, reason: {reason}")
-            : new($"评价人员：{what.Chinese}", $"evaluator: {what.English}");
+            ? reader.Words.Of($"评价人员：{what.Chinese}，理由：{reason}", $"evaluator: {what.English}, reason: {reason}")
+            : reader.Words.Of($"评价人员：{what.Chinese}", $"evaluator: {what.English}");
     }
 
     /// <summary>An answer with what was found.</summary>
-    public static LocalText WithOccurrences(Answer answer)
+    public LocalText WithOccurrences(Answer answer)
     {
         string occurrences = string.Join("；", answer.Occurrences.Where(o => o.Length > 0));
         return occurrences.Length == 0
             ? answer.Text
-            : new($"{answer.Text.Chinese}（{occurrences}）", $"{answer.Text.English} ({occurrences})");
+            : reader.Words.Of($"{answer.Text.Chinese}（{occurrences}）", $"{answer.Text.English} ({occurrences})");
     }
 
     private TrailNode Ratio(IndicatorResult result, CheckedStandard.Ratio ratio)
@@ -150,11 +150,11 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         string points = Phrases.Number(result.Points);
         LocalText formula = ratio.Reverse switch
         {
-            ReverseRatio.TargetByActual => new($"{points} ÷ {value.Chinese}", $"{points} ÷ {value.English}"),
-            ReverseRatio.LinearExcess => new($"{points} ×（2 − {value.Chinese}）", $"{points} × (2 − {value.English})"),
-            _ => new($"{points} × {value.Chinese}", $"{points} × {value.English}"),
+            ReverseRatio.TargetByActual => reader.Words.Of($"{points} ÷ {value.Chinese}", $"{points} ÷ {value.English}"),
+            ReverseRatio.LinearExcess => reader.Words.Of($"{points} ×（2 − {value.Chinese}）", $"{points} × (2 − {value.English})"),
+            _ => reader.Words.Of($"{points} × {value.Chinese}", $"{points} × {value.English}"),
         };
-        return new TrailNode(TrailKind.Step, new($"{formula.Chinese}，最高 {points} 分", $"{formula.English}, at most {points}"))
+        return new TrailNode(TrailKind.Step, reader.Words.Of($"{formula.Chinese}，最高 {points} 分", $"{formula.English}, at most {points}"))
             .Add(derivations.Of(ratio.Value));
     }
 
@@ -166,13 +166,13 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         }
 
         LocalText text = reader.Text(formula.Value);
-        return new TrailNode(TrailKind.Step, new($"计算式得 {text.Chinese}", $"the formula gives {text.English}")).Add(derivations.Of(of));
+        return new TrailNode(TrailKind.Step, reader.Words.Of($"计算式得 {text.Chinese}", $"the formula gives {text.English}")).Add(derivations.Of(of));
     }
 
     private TrailNode Found(IndicatorResult result, CheckedDeduct part, Question question)
     {
         LocalText answer = Answer(result, question), each = Each(part, question);
-        return new TrailNode(TrailKind.Step, new(
+        return new TrailNode(TrailKind.Step, reader.Words.Of(
             $"{part.Model.Found}（每起扣 {each.Chinese} 分）——{answer.Chinese}", $"{part.Model.Found} ({each.English} each) — {answer.English}"));
     }
 
@@ -200,9 +200,9 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
             FeelValue loss = reader.Evaluate(part.Nominal);
             return loss switch
             {
-                { IsNumber: true, Number: 0 } => new($"没有{side} {limit.Chinese}，不扣分", $"not {sideEnglish} {limit.English}: nothing lost"),
-                { IsNumber: true } => new($"{side} {limit.Chinese}，扣 {points.Chinese} 分", $"{sideEnglish} {limit.English}: {points.English} lost"),
-                _ => new($"{side} {limit.Chinese} 时扣 {points.Chinese} 分", $"{points.English} lost if {sideEnglish} {limit.English}"),
+                { IsNumber: true, Number: 0 } => reader.Words.Of($"没有{side} {limit.Chinese}，不扣分", $"not {sideEnglish} {limit.English}: nothing lost"),
+                { IsNumber: true } => reader.Words.Of($"{side} {limit.Chinese}，扣 {points.Chinese} 分", $"{sideEnglish} {limit.English}: {points.English} lost"),
+                _ => reader.Words.Of($"{side} {limit.Chinese} 时扣 {points.Chinese} 分", $"{points.English} lost if {sideEnglish} {limit.English}"),
             };
         }
 
@@ -213,15 +213,15 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
             StepCounting.Started => new("不足一个按一个计", "a step begun counts"),
             _ => new("按比例计", "in proportion"),
         };
-        LocalText each = new($"每 {per} 扣 {points.Chinese} 分，{how.Chinese}", $"{points.English} for each {per}, {how.English}");
+        LocalText each = reader.Words.Of($"每 {per} 扣 {points.Chinese} 分，{how.Chinese}", $"{points.English} for each {per}, {how.English}");
         return reader.Evaluate(countOf) switch
         {
-            { IsNumber: true, Number: 0 } => new($"没有{side} {limit.Chinese}，不扣分", $"not {sideEnglish} {limit.English}: nothing lost"),
-            { IsNumber: true } when IsEndless(part.Of!) => new($"{side} {limit.Chinese}，没有期限（{each.Chinese}）", $"{sideEnglish} {limit.English} without end ({each.English})"),
-            { IsNumber: true } count => new(
+            { IsNumber: true, Number: 0 } => reader.Words.Of($"没有{side} {limit.Chinese}，不扣分", $"not {sideEnglish} {limit.English}: nothing lost"),
+            { IsNumber: true } when IsEndless(part.Of!) => reader.Words.Of($"{side} {limit.Chinese}，没有期限（{each.Chinese}）", $"{sideEnglish} {limit.English} without end ({each.English})"),
+            { IsNumber: true } count => reader.Words.Of(
                 $"{side} {limit.Chinese}，计 {Phrases.Number(count.Number)} × {per}（{each.Chinese}）",
                 $"{sideEnglish} {limit.English} by {Phrases.Number(count.Number)} × {per} ({each.English})"),
-            _ => new($"{side} {limit.Chinese} 时，{each.Chinese}", $"{sideEnglish} {limit.English}: {each.English}"),
+            _ => reader.Words.Of($"{side} {limit.Chinese} 时，{each.Chinese}", $"{sideEnglish} {limit.English}: {each.English}"),
         };
     }
 
@@ -244,7 +244,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
     {
         LocalText verdict = Phrases.Verdict(reader.Evaluate(part.When!)), points = reader.Text(part.Points!);
         string condition = part.When!.Written;
-        var node = new TrailNode(TrailKind.Step, new($"“{condition}”{verdict.Chinese}（成立扣 {points.Chinese} 分）", $"'{condition}' {verdict.English} ({points.English} if it does)"));
+        var node = new TrailNode(TrailKind.Step, reader.Words.Of($"“{condition}”{verdict.Chinese}（成立扣 {points.Chinese} 分）", $"'{condition}' {verdict.English} ({points.English} if it does)"));
         derivations.AddSources(node, part.When);
         return node;
     }
@@ -255,12 +255,12 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
         string condition = part.When?.Written ?? "";
         string tables = string.Join('、', part.Iterators.Select(i => i.Source.Written));
         LocalText points = reader.Text(part.Points!);
-        LocalText each = part.Points is TypedConstant ? new($"，每行扣 {points.Chinese} 分", $", {points.English} each") : Phrases.Nothing;
-        LocalText open = matching.Unsure > 0 ? new($"，另有 {matching.Unsure} 行不能确定", $", {matching.Unsure} more cannot be told") : Phrases.Nothing;
-        LocalText such = condition.Length == 0 ? Phrases.Nothing : new($"符合“{condition}”的", $" with '{condition}'");
+        LocalText each = part.Points is TypedConstant ? reader.Words.Of($"，每行扣 {points.Chinese} 分", $", {points.English} each") : Phrases.Nothing;
+        LocalText open = matching.Unsure > 0 ? reader.Words.Of($"，另有 {matching.Unsure} 行不能确定", $", {matching.Unsure} more cannot be told") : Phrases.Nothing;
+        LocalText such = condition.Length == 0 ? Phrases.Nothing : reader.Words.Of($"符合“{condition}”的", $" with '{condition}'");
         var node = new TrailNode(TrailKind.Step, matching.IsKnown
-            ? new($"“{tables}”中{such.Chinese}有 {matching.Sure} 行{open.Chinese}{each.Chinese}", $"{matching.Sure} rows of '{tables}'{such.English}{open.English}{each.English}")
-            : new($"“{tables}”未知{each.Chinese}", $"'{tables}' is unknown{each.English}"));
+            ? reader.Words.Of($"“{tables}”中{such.Chinese}有 {matching.Sure} 行{open.Chinese}{each.Chinese}", $"{matching.Sure} rows of '{tables}'{such.English}{open.English}{each.English}")
+            : reader.Words.Of($"“{tables}”未知{each.Chinese}", $"'{tables}' is unknown{each.English}"));
         foreach (TypedIterator iterator in part.Iterators)
         {
             foreach (string fact in Derivations.FactsOf(iterator.Source).Distinct(StringComparer.Ordinal))
@@ -304,7 +304,7 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
                 LocalText row = part.Because is { } because
                     ? reader.Template(because)
                     : Phrases.Same(ValuePrinter.Row(rows.List[i], iterator.Variable.Type));
-                texts.Add(holds.IsTrue ? row : new($"{row.Chinese}（不能确定）", $"{row.English} (cannot be told)"));
+                texts.Add(holds.IsTrue ? row : reader.Words.Of($"{row.Chinese}（不能确定）", $"{row.English} (cannot be told)"));
             }
         }
 

@@ -141,7 +141,7 @@ internal sealed class TrailBuilder(
     // Every part of a deduction is told, also one that took nothing; what children lost stands with the children.
     private void AddLosses(TrailNode node, IndicatorResult result)
     {
-        IReadOnlyList<LossLine> lines = LossLedger.Of(result, evaluation, reader);
+        List<LossLine> lines = LossLedger.Of(result, evaluation, reader);
         for (int i = 0; i < result.PartLosses.Length; i++)
         {
             if (!lines.Any(l => l.Source == LossSource.Part && l.Part == i))

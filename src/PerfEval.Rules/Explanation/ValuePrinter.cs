@@ -124,7 +124,7 @@ internal sealed class ValuePrinter(BoundCase bound)
         switch (typed)
         {
             case TypedFact { Type: NumberType { Dimension.IsMoney: true } } fact:
-                return bound.Written[fact.Symbol.Index]?.Unit is { } unit ? unit.Name == "万元" : null;
+                return bound.Written.UnitOf(fact.Symbol.Index) is { } unit ? unit.Name == "万元" : null;
             case TypedMeasure measure:
                 return IsInTenThousands(measure.Symbol);
             case TypedField { Type: NumberType { Dimension.IsMoney: true }, Target.Type: ContextType { Table: { } table } } field:

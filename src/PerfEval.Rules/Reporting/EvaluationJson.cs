@@ -31,7 +31,7 @@ internal sealed class EvaluationJson
         _evaluation = evaluation;
         _result = evaluation.Result;
         _language = language;
-        _explainer = new Explainer(_result);
+        _explainer = new Explainer(_result, language);
         _json = json;
     }
 

@@ -22,7 +22,7 @@ internal sealed class EvaluationReport
         _evaluation = evaluation;
         _result = evaluation.Result;
         _language = language;
-        _explainer = new Explainer(_result);
+        _explainer = new Explainer(_result, language);
     }
 
     /// <summary>The report without trails.</summary>

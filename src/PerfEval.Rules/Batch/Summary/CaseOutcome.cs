@@ -1,3 +1,4 @@
+using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Explanation;
 
@@ -35,7 +36,7 @@ internal sealed class CaseOutcome
                 .Where(i => i.Indicator is { IsSection: false, Parent: not null, Model.IsItem: false } && !i.Applies.IsFalse)
                 .GroupBy(i => i.Indicator.Index)
                 .Select(rows => (rows.Key, rows.Sum(r => r.Points), new ScoreRange(rows.Sum(r => r.Points - r.Score.High), rows.Sum(r => r.Points - r.Score.Low))))],
-            Findings = [.. new Explainer(result).Findings().GroupBy(KeyOf).Select(findings => Counted(findings.Key, [.. findings]))],
+            Findings = [.. new Explainer(result, Language.Chinese).Findings().GroupBy(KeyOf).Select(findings => Counted(findings.Key, [.. findings]))],
         };
     }
 

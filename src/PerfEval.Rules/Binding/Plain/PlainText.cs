@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
@@ -31,28 +32,35 @@ internal static class PlainText
 /// <summary>How a bare number of a declared type is read: the unit it takes, if any.</summary>
 internal sealed class PlainNumber
 {
+    // By the declaration itself, which lives as long as its rule set.
+    private static readonly ConditionalWeakTable<ValueTypeModel, Form> s_forms = [];
+
     private readonly bool _isInteger;
     private readonly string _suffix;
-    private readonly MeasureUnit? _unit;
 
     private PlainNumber(bool isInteger, MeasureUnit? unit, string suffix)
     {
         _isInteger = isInteger;
-        _unit = unit;
+        Unit = unit;
         _suffix = suffix;
         Factor = unit?.Factor ?? 1;
     }
+
+    /// <summary>The unit that it takes; null if none.</summary>
+    public MeasureUnit? Unit { get; }
 
     /// <summary>What a number is multiplied by.</summary>
     public decimal Factor { get; }
 
     /// <summary>The form of a type; null if it is no number or a number must be written with its unit.</summary>
-    public static PlainNumber? Of(ValueTypeModel type)
-    {
-        // Whoever reads values says how a bare one is read.
-        WrittenValue one = ValueReader.Read("1", type);
-        return one.Error is null && one.Value.IsNumber ? new PlainNumber(type.IsInteger, one.Unit, one.Text[1..]) : null;
-    }
+    public static PlainNumber? Of(ValueTypeModel type) => s_forms.GetValue(type, static t => new Form(Find(t))).Number;
+
+    // Whoever reads values says how a bare one is read.
+    private static PlainNumber? Find(ValueTypeModel type) => ValueReader.Read("1", type) is { Error: null, Value.IsNumber: true } one
+        ? new PlainNumber(type.IsInteger, one.Unit, one.Text[1..])
+        : null;
+
+    private sealed record Form(PlainNumber? Number);
 
     /// <summary>The value of a number as it stands in the document. False if it is not one that a bare number may be.</summary>
     public bool TryRead(ReadOnlySpan<byte> digits, out decimal value, out int places)
@@ -103,7 +111,7 @@ internal sealed class PlainNumber
     public string Text(decimal value) => (value / Factor).ToString("F" + PlacesOf(value).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + _suffix;
 
     public WrittenValue Written(in FeelValue value) =>
-        new() { Value = value, Text = Text(value.Number), LastPlace = LastPlace(PlacesOf(value.Number)), Unit = _unit };
+        new() { Value = value, Text = Text(value.Number), LastPlace = LastPlace(PlacesOf(value.Number)), Unit = Unit };
 
     // A product has the places of its factors.
     private int PlacesOf(decimal value) => value.Scale - Factor.Scale;
