@@ -27,6 +27,17 @@ internal sealed class ExactCompiler : Compiler<decimal, bool, Exact>
     {
         TypedAggregate { Kind: AggregateKind.Sum, List: TypedFor { Iterators: [{ End: null } rows] } loop } when RowTestCompiler.CellOf(loop.Body, rows.Variable) is { } cell
             && loop.Body.Type is NumberType && RowTests.Scan(rows.Source) is { } scan => new SumColumn(scan, cell.Name, cell.Place, base.MakeNumber(typed)),
+        TypedAggregate { Kind: AggregateKind.Min or AggregateKind.Max, List: TypedList { Items: [{ Type: NumberType }, ..] } list } extreme
+            when list.Items.All(i => i.Type is NumberType) => new ExtremeOf(extreme.Kind == AggregateKind.Max, [.. list.Items.Select(Number)]),
+        TypedArithmetic { Left.Type: NumberType, Right.Type: NumberType } numbers => numbers.Operation switch
+        {
+            ArithmeticOperation.Add => new Calculation<Addition>(Number(numbers.Left), Number(numbers.Right)),
+            ArithmeticOperation.Subtract => new Calculation<Subtraction>(Number(numbers.Left), Number(numbers.Right)),
+            ArithmeticOperation.Multiply => new Calculation<Multiplication>(Number(numbers.Left), Number(numbers.Right)),
+            ArithmeticOperation.Divide => new Calculation<Division>(Number(numbers.Left), Number(numbers.Right)),
+            _ => base.MakeNumber(typed),
+        },
+        TypedLet { Value.Type: NumberType } let => new LetNumber<decimal>(let.Variable.Slot, Number(let.Value), Number(let.Body)),
         TypedAggregate { Kind: AggregateKind.Count } count when RowTests.Scan(count.List) is { } scan => new CountRows(scan, base.MakeNumber(typed)),
         _ => base.MakeNumber(typed),
     };
@@ -39,6 +50,7 @@ internal sealed class ExactCompiler : Compiler<decimal, bool, Exact>
         TypedQuantified { Iterators: [{ End: null, Source: TypedFact { Type: ListType { Item: ContextType } } table } iterator] } rows
             when RowTests.OfColumns(rows.Condition, iterator.Variable) is { } test =>
             new SomeRow(rows.Every, new TableScan(Value(table), test), base.MakeTruth(rows)),
+        TypedLet { Value.Type: NumberType } let => new LetNumber<bool>(let.Variable.Slot, Number(let.Value), Truth(let.Body)),
         TypedCall { Function.Name: "list contains", Arguments: [{ Type: ListType { Item: TextType } } list, { Type: TextType } element] } =>
             new ContainsText(Value(list), Value(element)),
         _ => base.MakeTruth(typed),

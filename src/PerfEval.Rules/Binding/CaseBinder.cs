@@ -340,17 +340,17 @@ internal sealed partial class CaseBinder
     // A fact that counts only with evidence is unknown without it.
     private void RequireEvidence()
     {
-        foreach (CheckedFact fact in _ruleSet.Facts)
+        for (int i = 0; i < _ruleSet.Facts.Count; i++)
         {
-            if (!fact.Model.NeedsEvidence || _evidence.Exists(e => e.Facts.Contains(fact.Model.Name)) || _slots[fact.Symbol.Index].IsUnknown)
+            FactModel fact = _ruleSet.Facts[i].Model;
+            if (fact.NeedsEvidence && !_slots[i].IsUnknown && !HasEvidence(fact.Name))
             {
-                continue;
+                _slots[i] = FeelValue.Of(new Unknown(Missing.Of(new UnknownSource(UnknownSourceKind.Evidence, fact.Name)), fact.Bounds));
             }
-
-            var source = new UnknownSource(UnknownSourceKind.Evidence, fact.Model.Name);
-            _slots[fact.Symbol.Index] = FeelValue.Of(new Unknown(Missing.Of(source), fact.Model.Bounds));
         }
     }
+
+    private bool HasEvidence(string fact) => _evidence.Exists(e => e.Facts.Contains(fact));
 
     private void CheckPublished()
     {
