@@ -209,9 +209,9 @@ public sealed class RuleSet
     }
 
     /// <summary>Reads, binds and scores a case that is plain JSON. Null if it is not, or if there is anything to tell about it.</summary>
-    internal CaseEvaluation? TryEvaluatePlain(ReadOnlySpan<byte> utf8, Func<CaseModel> document)
+    internal CaseEvaluation? TryEvaluatePlain(CaseDocument document)
     {
-        if (_plainCases.Read(utf8, document) is not { } plain)
+        if (_plainCases.Read(document) is not { } plain)
         {
             return null;
         }

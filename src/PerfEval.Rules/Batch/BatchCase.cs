@@ -57,7 +57,8 @@ public sealed class BatchCase
 
     /// <summary>Scores it without making a document of it. Null if it is not plain enough for that, or has anything to tell about.</summary>
     internal CaseEvaluation? Plain(RuleSet ruleSet) => _unread is null && IsLine
-        ? ruleSet.TryEvaluatePlain(Utf8.Span, () => Read(ruleSet.Id, new DiagnosticBag()) ?? throw new InvalidOperationException("The bytes of the case were changed."))
+        ? ruleSet.TryEvaluatePlain(new CaseDocument(
+            Utf8, () => Read(ruleSet.Id, new DiagnosticBag()) ?? throw new InvalidOperationException("The bytes of the case were changed.")))
         : null;
 
     /// <summary>Reads it as a case. Null, or with errors in the bag, if it is none.</summary>

@@ -21,6 +21,7 @@ internal sealed class ExpressionNodes
     private readonly GeneralCompiler _general;
     private readonly ExactCompiler _exact;
     private readonly ConcurrentDictionary<Typed, Node<FeelValue>> _nodes = [];
+    private readonly ConcurrentDictionary<Typed, int[]> _variables = [];
     private readonly Lock _compiling = new();
 
     public ExpressionNodes(CheckedRuleSet ruleSet)
@@ -53,6 +54,27 @@ internal sealed class ExpressionNodes
         lock (_compiling)
         {
             return _nodes.GetOrAdd(typed, Compile);
+        }
+    }
+
+    /// <summary>The slots of the variables that an expression names, its own among them.</summary>
+    public int[] LocalsOf(Typed typed) => _variables.GetOrAdd(typed, static t =>
+    {
+        var slots = new HashSet<int>();
+        AddLocals(t, slots);
+        return [.. slots];
+    });
+
+    private static void AddLocals(Typed typed, HashSet<int> slots)
+    {
+        if (typed is TypedLocal local)
+        {
+            slots.Add(local.Symbol.Slot);
+        }
+
+        foreach (Typed child in typed.Children)
+        {
+            AddLocals(child, slots);
         }
     }
 

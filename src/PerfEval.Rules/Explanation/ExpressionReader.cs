@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using PerfEval.Feel.Checking;
 using PerfEval.Feel.Diagnostics;
@@ -16,7 +15,7 @@ namespace PerfEval.Rules.Explanation;
 /// </summary>
 internal sealed class ExpressionReader
 {
-    private readonly List<(int Slot, FeelValue Value)> _variables = [];
+    private readonly Dictionary<int, FeelValue> _variables = [];
     private readonly EvaluationPlan _plan;
     private readonly BoundCase _case;
     private readonly FeelValue[] _slots;
@@ -39,7 +38,7 @@ internal sealed class ExpressionReader
     public ValuePrinter Printer { get; }
 
     /// <summary>Sets a variable for the expressions to come: a row, the measured value.</summary>
-    public void Set(LocalSymbol variable, in FeelValue value) => Set(variable.Slot, value);
+    public void Set(LocalSymbol variable, in FeelValue value) => _variables[variable.Slot] = value;
 
     /// <summary>Enters a row of a repeated indicator: its row variable and its answers.</summary>
     public void EnterRow(IndicatorPlan plan, int row)
@@ -49,7 +48,7 @@ internal sealed class ExpressionReader
             return;
         }
 
-        Set(plan.RowSlot, _case.Repeats[plan.Indicator.Repeated!][row].Row);
+        _variables[plan.RowSlot] = _case.Repeats[plan.Indicator.Repeated!][row].Row;
         foreach (Question question in plan.RowQuestions)
         {
             FeelValue answers = _case.Slots[question.Slot];
@@ -65,9 +64,12 @@ internal sealed class ExpressionReader
     {
         Node<FeelValue> node = _plan.Expressions.NodeOf(typed);
         Frame frame = FrameFor(_plan.Expressions);
-        foreach (ref readonly (int Slot, FeelValue Value) variable in CollectionsMarshal.AsSpan(_variables))
+        foreach (int slot in _plan.Expressions.LocalsOf(typed))
         {
-            frame.Locals[variable.Slot] = variable.Value;
+            if (_variables.TryGetValue(slot, out FeelValue value))
+            {
+                frame.Locals[slot] = value;
+            }
         }
 
         try
@@ -102,34 +104,6 @@ internal sealed class ExpressionReader
         return steps;
     }
 
-    private void Set(int slot, in FeelValue value)
-    {
-        int at = _variables.FindIndex(v => v.Slot == slot);
-        if (at < 0)
-        {
-            _variables.Add((slot, value));
-        }
-        else
-        {
-            _variables[at] = (slot, value);
-        }
-    }
-
-    private bool TryGet(int slot, out FeelValue value)
-    {
-        foreach ((int Slot, FeelValue Value) variable in _variables)
-        {
-            if (variable.Slot == slot)
-            {
-                value = variable.Value;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
-    }
-
     // One frame for all: measures depend on no variable, so each is computed for the first expression that uses it.
     private Frame FrameFor(ExpressionNodes nodes)
     {
@@ -149,7 +123,7 @@ internal sealed class ExpressionReader
     /// <summary>The value of an expression as text.</summary>
     public LocalText Text(Typed typed, MeasureUnit? unit = null)
     {
-        if (unit is null && typed is TypedField { Target: TypedLocal row } field && TryGet(row.Symbol.Slot, out FeelValue cells)
+        if (unit is null && typed is TypedField { Target: TypedLocal row } field && _variables.TryGetValue(row.Symbol.Slot, out FeelValue cells)
             && ValuePrinter.CellText(cells, field.Field.Name) is { } cell)
         {
             return new(cell, cell);

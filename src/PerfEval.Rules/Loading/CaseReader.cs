@@ -35,16 +35,16 @@ internal sealed class CaseReader
 
     /// <summary>Reads the rest of a case whose facts are read already.</summary>
     /// <param name="entries">All entries but the facts.</param>
-    /// <param name="document">Reads the whole of it.</param>
+    /// <param name="document">The whole of it.</param>
     /// <param name="diagnostics">Where problems go; they have no places.</param>
     /// <param name="ruleSet">The id of the rule set of a case that names none.</param>
-    public static CaseModel ReadWithoutFacts(IReadOnlyList<MappingEntry> entries, Func<CaseModel> document, DiagnosticBag diagnostics, string ruleSet)
+    public static CaseModel ReadWithoutFacts(IReadOnlyList<MappingEntry> entries, CaseDocument document, DiagnosticBag diagnostics, string ruleSet)
     {
         var root = new MappingNode(DocumentText.Nowhere, 0, 1, 1, entries);
-        return new CaseReader(diagnostics, ruleSet).ReadCase(root, null, new Lazy<CaseModel>(document));
+        return new CaseReader(diagnostics, ruleSet).ReadCase(root, null, document);
     }
 
-    private CaseModel ReadCase(MappingNode mapping, string? folder, Lazy<CaseModel>? document = null)
+    private CaseModel ReadCase(MappingNode mapping, string? folder, CaseDocument? document = null)
     {
         var reader = new MappingReader(mapping, _diagnostics);
         RuleSetReader.CheckFormat(reader, _diagnostics);

@@ -26,7 +26,7 @@ internal sealed record CaseModel
 
     public IReadOnlyList<MappingEntry> Facts
     {
-        get => Document is { } document ? document.Value.Facts : field;
+        get => Document is { } document ? document.Model.Facts : field;
         init;
     } = [];
 
@@ -47,12 +47,12 @@ internal sealed record CaseModel
     /// <summary>The hash of the canonical form, in hexadecimal.</summary>
     public required string Hash
     {
-        get => Document is { } document ? document.Value.Hash : field;
+        get => Document is { } document ? document.Hash : field;
         init;
     }
 
-    /// <summary>The same case read as a document, where its facts went to their slots without one; null where they stand here.</summary>
-    public Lazy<CaseModel>? Document { get; init; }
+    /// <summary>The document, where facts went to their slots without one; null where they stand here.</summary>
+    public CaseDocument? Document { get; init; }
 }
 
 /// <summary>A piece of evidence (佐证) and what it shows.</summary>

@@ -31,11 +31,12 @@ internal sealed class PlainCaseReader
     }
 
     /// <summary>Reads a case.</summary>
-    /// <param name="utf8">The case: a JSON object.</param>
-    /// <param name="document">Reads it as a document, for what is rarely asked of a case.</param>
+    /// <param name="document">The case: a JSON object.</param>
     /// <returns>The case and its facts; null if it is not plain.</returns>
-    public PlainCase? Read(ReadOnlySpan<byte> utf8, Func<CaseModel> document)
+    public PlainCase? Read(CaseDocument document)
     {
+        ReadOnlySpan<byte> utf8 = document.Utf8;
+
         // What has more values than a document may have is left to be refused.
         if (utf8.Length / 2 > YamlReader.NodeLimit)
         {
@@ -58,7 +59,7 @@ internal sealed class PlainCaseReader
         }
     }
 
-    private PlainCase? ReadCase(ref Utf8JsonReader reader, Func<CaseModel> document)
+    private PlainCase? ReadCase(ref Utf8JsonReader reader, CaseDocument document)
     {
         var diagnostics = new DiagnosticBag();
         var entries = new List<MappingEntry>();
@@ -126,7 +127,7 @@ internal sealed class PlainCases(CheckedRuleSet ruleSet)
     private readonly ConcurrentBag<PlainCaseReader> _readers = [];
 
     /// <summary>Reads a case; see <see cref="PlainCaseReader.Read"/>.</summary>
-    public PlainCase? Read(ReadOnlySpan<byte> utf8, Func<CaseModel> document)
+    public PlainCase? Read(CaseDocument document)
     {
         if (!_reads)
         {
@@ -138,7 +139,7 @@ internal sealed class PlainCases(CheckedRuleSet ruleSet)
             reader = new PlainCaseReader(ruleSet);
         }
 
-        PlainCase? plain = reader.Read(utf8, document);
+        PlainCase? plain = reader.Read(document);
         _readers.Add(reader);
         return plain;
     }
