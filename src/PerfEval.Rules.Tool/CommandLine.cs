@@ -85,6 +85,7 @@ internal static class CommandLine
         var root = new RootCommand(T("perfeval：绩效评价的规则集与案例", "perfeval: rule sets and cases of performance evaluation"));
         root.Options.Clear();
         root.Subcommands.Add(EvaluateCommand.Make(T, language, console));
+        root.Subcommands.Add(AuditCommand.Make(T, language, console));
         root.Subcommands.Add(CheckCommand.Make(T, language, console));
         root.Subcommands.Add(TestCommand.Make(T, language, console));
         root.Subcommands.Add(BatchCommand.Make(T, language, console));

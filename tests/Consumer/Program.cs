@@ -21,5 +21,6 @@ catch (PerfEvalException refused)
     }
 }
 
+AuditExample.Run();
 FeelExample.Run();
 await BatchExample.Run(ruleSet);

@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
@@ -38,6 +39,11 @@ public sealed class ConstructTests
         Assert.Empty(diagnostics.Items.Where(d => d.Severity == Severity.Error).Select(d => d.Format(Language.English)));
         Assert.NotNull(model.Expect);
         Assert.Empty(Expectations.Compare(model.Expect, evaluation!.Result).Select(d => d.English));
+        if (model.Expect.Audit is { } audit)
+        {
+            Assert.Empty(AuditExpectations.Compare(audit, evaluation.Audit()).Select(d => d.English));
+        }
+
         ScoreInvariants.Check(evaluation!);
     }
 

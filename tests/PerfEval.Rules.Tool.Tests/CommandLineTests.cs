@@ -11,7 +11,7 @@ public sealed class CommandLineTests
     [InlineData("PE6002", "evaluate --help", "evaluate")]
     [InlineData("PE6002", "check --help", "check")]
     [InlineData("PE6002", "test --help", "test")]
-    [InlineData("PE6002", "evaluate | check | test", "--lang", "LANG")]
+    [InlineData("PE6002", "evaluate | audit | check | test", "--lang", "LANG")]
     [InlineData("PE6003", "xml", "evaluate", "case.yaml", "--format", "xml")]
     [InlineData("PE6011", "--format", "evaluate", "case.yaml", "--format", "json", "--format", "md")]
     [InlineData("PE6011", "--explain", "evaluate", "case.yaml", "--explain", "甲", "--explain", "乙")]

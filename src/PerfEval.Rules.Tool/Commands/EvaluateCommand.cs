@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
@@ -94,36 +93,7 @@ internal static class EvaluateCommand
             return true;
         }
 
-        if (WhyNotWritten(request, text) is not { } why)
-        {
-            return true;
-        }
-
-        console.WriteDiagnostics([ToolErrors.CannotWrite.At(null, request.Output, why)], language);
-        return false;
-    }
-
-    private static LocalText? WhyNotWritten(Request request, string text)
-    {
-        if (Directory.Exists(request.Output))
-        {
-            return new("是文件夹", "it is a directory");
-        }
-
-        try
-        {
-            if (Path.GetFullPath(request.Output!) == Path.GetFullPath(request.File))
-            {
-                return new("会覆盖案例文件", "it would replace the case's file");
-            }
-
-            File.WriteAllText(request.Output!, text, new UTF8Encoding(false));
-            return null;
-        }
-        catch (Exception error) when (FileProblems.Covers(error))
-        {
-            return FileProblems.Describe(error);
-        }
+        return ReportFile.Write(request.Output, request.File, text, language, console);
     }
 
     // The trail of one indicator stands alone; that of the whole follows the summary.

@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
@@ -52,7 +53,19 @@ internal sealed class TestedCase
             return new TestedCase { File = file, Outcome = TestOutcome.Skipped, Evaluation = evaluation };
         }
 
-        IReadOnlyList<ExpectationDifference> differences = Expectations.Differences(expect, evaluation.Result);
+        List<ExpectationDifference> differences = [.. Expectations.Differences(expect, evaluation.Result)];
+        if (expect.Audit is { } audit)
+        {
+            try
+            {
+                differences.AddRange(AuditExpectations.Differences(audit, evaluation.Audit()));
+            }
+            catch (PerfEvalException refused)
+            {
+                return new TestedCase { File = file, Outcome = TestOutcome.Unusable, Diagnostics = refused.Diagnostics };
+            }
+        }
+
         return new TestedCase
         {
             File = file,

@@ -32,6 +32,9 @@ internal sealed class CheckedRuleSet
     /// <summary>Everything that is asked of the evaluator, by the index of its slot.</summary>
     public required IReadOnlyList<Question> Questions { get; init; }
 
+    /// <summary>Other readings of indicators, items and measures, which only the audit computes.</summary>
+    public required IReadOnlyList<CheckedOtherReading> OtherReadings { get; init; }
+
     public required References References { get; init; }
 
     /// <summary>How many slots facts, questions and evidence take.</summary>
@@ -48,6 +51,9 @@ internal sealed record CheckedFact(FactModel Model, FactSymbol Symbol);
 
 /// <summary>A measure and its expression.</summary>
 internal sealed record CheckedMeasure(MeasureModel Model, MeasureSymbol Symbol, FactSymbol StatedSlot);
+
+/// <summary>Another reading: of an indicator, whose score it gives, or of a measure, whose value it gives.</summary>
+internal sealed record CheckedOtherReading(OtherReadingModel Model, CheckedIndicator? Indicator, CheckedMeasure? Measure, Typed Value);
 
 /// <summary>A cross-footing check; an equation also gives its two sides.</summary>
 internal sealed record CheckedCheck(CheckModel Model, Typed That, Typed? Says);

@@ -37,6 +37,11 @@ internal sealed class NestingCheck(DiagnosticBag diagnostics)
         {
             Check(rule.Model.Name, rule.Model.Location, [rule.Condition, .. rule.Targets.SelectMany(t => (Typed?[])[t.Points, t.Max])]);
         }
+
+        foreach (CheckedOtherReading reading in ruleSet.OtherReadings)
+        {
+            Check(reading.Indicator?.Name ?? reading.Measure!.Model.Name, reading.Model.Location, [reading.Value]);
+        }
     }
 
     private (int Depth, int Measures) Check(string name, SourceLocation at, params Typed?[] expressions)

@@ -54,6 +54,7 @@ internal sealed partial class RuleSetChecker
         CheckedRule[] rules = CheckRules(references, grades);
         CheckedCheck[] checks = [.. _model.Checks.Select(CheckCheck).Where(c => c is not null).Select(c => c!)];
         CheckGradeCoverage(root, grades);
+        List<CheckedOtherReading> readings = CheckOtherReadings();
         var ruleSet = new CheckedRuleSet
         {
             Model = _model,
@@ -66,6 +67,7 @@ internal sealed partial class RuleSetChecker
             Rules = rules,
             Grades = grades,
             Questions = _questions,
+            OtherReadings = readings,
             References = references,
             SlotCount = _slots.Count,
             Locals = _locals,

@@ -5,6 +5,7 @@ using PerfEval.Feel.Decisions;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Syntax;
+using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Loading;
@@ -22,7 +23,7 @@ internal static class DiagnosticCatalogue
     [
         .. Of(typeof(SyntaxErrors)).Concat(Of(typeof(CheckErrors))).Concat(Of(typeof(EvaluationErrors))).Concat(Of(typeof(TableErrors)))
             .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors))).Concat(Of(typeof(ProofErrors))).Concat(Of(typeof(OverlayErrors))).Concat(Of(typeof(CatalogErrors)))
-            .Concat(Of(typeof(ValueErrors))).Concat(Of(typeof(BindingErrors)))
+            .Concat(Of(typeof(ValueErrors))).Concat(Of(typeof(BindingErrors))).Concat(Of(typeof(AuditErrors)))
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 
@@ -40,6 +41,7 @@ internal static class DiagnosticCatalogue
         ("PE33", new("叠加和版本", "Overlays and versions")),
         ("PE40", new("案例里的值", "Values of a case")),
         ("PE41", new("案例与规则集", "Cases and their rule sets")),
+        ("PE42", new("核对公布的结果", "Auditing published results")),
         ("PE60", new("命令行", "The command line")),
     ];
 

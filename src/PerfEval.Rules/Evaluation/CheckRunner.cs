@@ -4,6 +4,7 @@ using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Compilation;
+using PerfEval.Rules.Values;
 
 namespace PerfEval.Rules.Evaluation;
 
@@ -15,11 +16,33 @@ internal sealed class CheckRunner
 {
     private readonly EvaluationPlan _plan;
     private readonly BoundCase _case;
+    private readonly Func<FeelValue[], Frame> _newFrame;
 
-    private CheckRunner(EvaluationPlan plan, BoundCase bound)
+    private CheckRunner(EvaluationPlan plan, BoundCase bound, Func<FeelValue[], Frame>? newFrame = null)
     {
         _plan = plan;
         _case = bound;
+        _newFrame = newFrame ?? plan.NewFrame;
+    }
+
+    /// <summary>Compares a printed figure with an expression that is no part of the rule set, at printed precision.</summary>
+    /// <param name="plan">The rule set.</param>
+    /// <param name="bound">The case.</param>
+    /// <param name="printed">The figure, the left side of the result.</param>
+    /// <param name="typed">The expression, the right side.</param>
+    /// <param name="node">What evaluates it.</param>
+    /// <param name="newFrame">Makes working memory for it over some slots.</param>
+    public static CheckResult Compare(
+        EvaluationPlan plan, BoundCase bound, WrittenValue printed, Typed typed, Node<FeelValue> node, Func<FeelValue[], Frame> newFrame)
+    {
+        Figure computed = new CheckRunner(plan, bound, newFrame).Side(typed, node);
+        if (printed.Value.IsUnknown && computed.Value.TryGetOrdinal(out decimal at))
+        {
+            CheckOutcome outcome = printed.Value.AsUnknown.Bounds.Contains(at) ? CheckOutcome.Agrees : CheckOutcome.Differs;
+            return new CheckResult(null, null, outcome, printed.Value, computed.Value, Missing.Nothing);
+        }
+
+        return Compare(null, null, new Figure(printed.Value, printed.LastPlace, IsSingle: true, printed.Value.Bounds), computed);
     }
 
     public static CheckResult[] Run(EvaluationPlan plan, BoundCase bound)
@@ -126,7 +149,7 @@ internal sealed class CheckRunner
         }
     }
 
-    private Frame NewFrame() => _plan.NewFrame(_case.Slots);
+    private Frame NewFrame() => _newFrame(_case.Slots);
 
     private static CheckResult Compare(CheckedCheck? check, CheckedMeasure? measure, Figure left, Figure right)
     {
@@ -191,7 +214,7 @@ internal sealed class CheckRunner
 
         bool single = typed is TypedFact;
         decimal place = LastPlace(typed, IsAdditive(typed));
-        Frame spread = _plan.NewFrame(Widened());
+        Frame spread = _newFrame(Widened());
         return new Figure(value, place, single, node.Evaluate(spread).Bounds);
     }
 

@@ -11,6 +11,9 @@ namespace PerfEval.Rules.Explanation;
 /// <summary>Cross-footing checks in words.</summary>
 internal sealed class CheckSentences(BoundCase bound, ExpressionReader reader)
 {
+    // Two places of 万元, in 元.
+    private const decimal PlaceOfTenThousands = 100;
+
     private static readonly MeasureUnit s_tenThousand = MeasureUnit.Find("万元")!;
 
     /// <summary>What a check found: the author's sentence where it differs, otherwise its equation.</summary>
@@ -49,9 +52,10 @@ internal sealed class CheckSentences(BoundCase bound, ExpressionReader reader)
         MeasureUnit? unit = left.Type is NumberType { Dimension.IsMoney: true } && (statedInTenThousands || IsInTenThousands(left, check.Left) || IsInTenThousands(right, check.Right))
             ? s_tenThousand
             : null;
-        string leftText = check.Check is null ? Stated(check).Chinese : Number(left, check.Left, unit);
-        string difference = Difference(left.Type is NumberType { Dimension.IsDimensionless: false } or NumberType { Dimension.IsRate: true } ? left : right, check.Left.Number - check.Right.Number, unit);
-        string rightText = Number(right, check.Right, unit);
+        bool inPlaces = unit is not null && check.Outcome == CheckOutcome.Differs && Math.Abs(check.Left.Number - check.Right.Number) >= PlaceOfTenThousands;
+        string leftText = check.Check is null ? Stated(check).Chinese : Number(left, check.Left, unit, inPlaces);
+        string difference = Difference(left.Type is NumberType { Dimension.IsDimensionless: false } or NumberType { Dimension.IsRate: true } ? left : right, check.Left.Number - check.Right.Number, unit, inPlaces);
+        string rightText = Number(right, check.Right, unit, inPlaces);
         if (IsBareCount(right) && left.Type is NumberType { Dimension.IsCount: true } counted)
         {
             rightText = ValueText.Write(check.Right, counted);
@@ -70,16 +74,19 @@ internal sealed class CheckSentences(BoundCase bound, ExpressionReader reader)
 
     private bool IsInTenThousands(Typed typed, in FeelValue value) => reader.Printer.Print(typed, value).Chinese.EndsWith("万元", StringComparison.Ordinal);
 
-    private string Number(Typed typed, in FeelValue value, MeasureUnit? unit) =>
+    private string Number(Typed typed, in FeelValue value, MeasureUnit? unit, bool inPlaces) =>
         unit is null || reader.Printer.WrittenText(typed, value) is { } written && written.EndsWith(unit.Name, StringComparison.Ordinal)
             ? reader.Printer.Print(typed, value).Chinese
-            : ValuePrinter.InUnit(value.Number, unit);
+            : ValuePrinter.InUnit(InPlaces(value.Number, inPlaces), unit);
 
-    private static string Difference(Typed typed, decimal difference, MeasureUnit? unit)
+    // 37,914,999.99 元 beside 3,656.22 万元 is 3,791.50 万元, as long as that hides nothing of the difference.
+    private static decimal InPlaces(decimal amount, bool inPlaces) => inPlaces ? Rounding.ToStep(amount, PlaceOfTenThousands) : amount;
+
+    private static string Difference(Typed typed, decimal difference, MeasureUnit? unit, bool inPlaces)
     {
         if (unit is not null)
         {
-            return ValuePrinter.InUnit(difference, unit);
+            return ValuePrinter.InUnit(InPlaces(difference, inPlaces), unit);
         }
 
         return typed.Type is NumberType { Dimension.IsRate: true }

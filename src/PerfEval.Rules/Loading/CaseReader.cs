@@ -6,6 +6,8 @@ namespace PerfEval.Rules.Loading;
 /// <summary>Reads a case's document into the model. What its values mean is settled when it is bound to a rule set.</summary>
 internal sealed class CaseReader
 {
+    private static readonly string[] s_auditLists = ["differs", "outside", "outside-unless-judged", "sums-wrong", "unverifiable", "figures"];
+
     private readonly DiagnosticBag _diagnostics;
     private readonly string? _ruleSet;
 
@@ -180,6 +182,29 @@ internal sealed class CaseReader
         return figures;
     }
 
+    private ExpectAuditModel ReadExpectAudit(MappingNode mapping)
+    {
+        var reader = new MappingReader(mapping, _diagnostics);
+        var lists = new List<KeyValuePair<string, IReadOnlyList<ReferenceModel>>>();
+        foreach (string key in s_auditLists)
+        {
+            if (reader.Node(key) is { } node)
+            {
+                lists.Add(new(key, MappingReader.References(node, key, _diagnostics)));
+            }
+        }
+
+        var audit = new ExpectAuditModel
+        {
+            Location = mapping.Location,
+            Total = reader.Scalar("total") is { } total ? ReadInterval(total, "total") : null,
+            Grades = reader.Node("grade") is { } grade ? [.. MappingReader.References(grade, "grade", _diagnostics).Select(g => g.Path)] : null,
+            Lists = lists,
+        };
+        reader.Finish();
+        return audit;
+    }
+
     private ExpectModel ReadExpect(MappingNode mapping)
     {
         var reader = new MappingReader(mapping, _diagnostics);
@@ -204,6 +229,7 @@ internal sealed class CaseReader
             Findings = reader.Has("findings") ? reader.References("findings") : null,
             Scores = scores,
             FailedChecks = reader.Number("failed-checks") is { } failed ? (int)failed : null,
+            Audit = reader.MappingOf("audit") is { } audit ? ReadExpectAudit(audit) : null,
         };
         reader.Finish();
         return expect;

@@ -109,6 +109,7 @@ internal sealed class IndicatorReader(DiagnosticBag diagnostics)
             Points = points,
             Wording = reader.Text("wording"),
             Reading = reader.Text("reading"),
+            OtherReadings = OtherReadings.Read(reader, "score", diagnostics),
             Reconstructed = reader.Text("reconstructed"),
             Basis = reader.References("basis"),
             Advice = reader.Text("advice"),

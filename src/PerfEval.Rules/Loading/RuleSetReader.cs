@@ -210,6 +210,7 @@ internal sealed class RuleSetReader
                     Unit = reader.Text("unit"),
                     Wording = reader.Text("wording"),
                     Reading = reader.Text("reading"),
+                    OtherReadings = OtherReadings.Read(reader, "value", _diagnostics),
                     Basis = reader.References("basis"),
                 };
                 if (value is not null)

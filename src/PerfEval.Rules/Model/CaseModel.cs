@@ -96,6 +96,23 @@ internal sealed class ExpectModel
 
     /// <summary>The texts of the checks that fail, in order.</summary>
     public int? FailedChecks { get; init; }
+
+    public ExpectAuditModel? Audit { get; init; }
+}
+
+/// <summary>What a test of the rule set expects of the audit of a case; lists are compared as sets, and only those that are there.</summary>
+internal sealed class ExpectAuditModel
+{
+    public SourceLocation Location { get; init; }
+
+    /// <summary>The corrected total.</summary>
+    public ExpectedScore? Total { get; init; }
+
+    /// <summary>The grades that the corrected total may have.</summary>
+    public IReadOnlyList<string>? Grades { get; init; }
+
+    /// <summary>Lines and figures by the key of their verdict, such as <c>differs</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<ReferenceModel>>> Lists { get; init; } = [];
 }
 
 /// <summary>A score or an interval: <c>85</c>, <c>59..97</c>.</summary>

@@ -32,6 +32,9 @@ internal sealed class IndicatorModel
 
     public string? Reading { get; init; }
 
+    /// <summary>Other readings of its words, with the score that each gives.</summary>
+    public IReadOnlyList<OtherReadingModel> OtherReadings { get; init; } = [];
+
     public string? Reconstructed { get; init; }
 
     public IReadOnlyList<ReferenceModel> Basis { get; init; } = [];

@@ -100,6 +100,9 @@ internal sealed record MeasureModel(string Name, SourceText Value, SourceLocatio
 
     public string? Reading { get; init; }
 
+    /// <summary>Other readings, with the value that each gives.</summary>
+    public IReadOnlyList<OtherReadingModel> OtherReadings { get; init; } = [];
+
     public IReadOnlyList<ReferenceModel> Basis { get; init; } = [];
 }
 

@@ -105,7 +105,7 @@ internal sealed class EvaluationJson
         if (withTrail)
         {
             _json.WritePropertyName("trail");
-            WriteTrail(_explainer.Trail(trailOf));
+            WriteTrail(_json, _explainer.Trail(trailOf), _language);
         }
 
         _json.WriteEndObject();
@@ -365,34 +365,36 @@ internal sealed class EvaluationJson
         _json.WriteEndArray();
     }
 
-    private void WriteTrail(TrailNode node)
+    /// <summary>A trail with all below it, as an object.</summary>
+    public static void WriteTrail(Utf8JsonWriter json, TrailNode node, Language language)
     {
-        _json.WriteStartObject();
-        _json.WriteString("kind", node.Kind switch
+        json.WriteStartObject();
+        json.WriteString("kind", node.Kind switch
         {
             TrailKind.NotFired => "not-fired",
             _ => node.Kind.ToString().ToLowerInvariant(),
         });
-        _json.WriteString("text", node.Text.In(_language));
+        json.WriteString("text", node.Text.In(language));
         if (node.Amount is { } amount)
         {
-            _json.WriteStartObject("amount");
-            WriteRange(amount);
-            _json.WriteEndObject();
+            json.WriteStartObject("amount");
+            json.WriteNumber("low", Trim(amount.Low));
+            json.WriteNumber("high", Trim(amount.High));
+            json.WriteEndObject();
         }
 
         if (node.Children.Count > 0)
         {
-            _json.WriteStartArray("children");
+            json.WriteStartArray("children");
             foreach (TrailNode child in node.Children)
             {
-                WriteTrail(child);
+                WriteTrail(json, child, language);
             }
 
-            _json.WriteEndArray();
+            json.WriteEndArray();
         }
 
-        _json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private void WriteOptional(string name, string? value)

@@ -50,7 +50,8 @@ internal sealed class EvaluationReport
         return report._blocks;
     }
 
-    private static void Flatten(TrailNode node, int depth, Language language, List<ReportBlock.OutlineLine> lines)
+    /// <summary>Puts a trail into lines of an outline, from a depth on.</summary>
+    public static void Flatten(TrailNode node, int depth, Language language, List<ReportBlock.OutlineLine> lines)
     {
         TextStyle style = node.Kind switch
         {

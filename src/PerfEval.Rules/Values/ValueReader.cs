@@ -132,6 +132,13 @@ internal static class ValueReader
     // 2019-07-01, 2019/7/1, 2019.7.1, 2019年7月1日, and the same without a day.
     private static (int Year, int Month, int? Day)? DateParts(string text)
     {
+        // 年, 月 and 日 stand in this order or not at all: 2019月2月17日 is a slip of the pen and no date.
+        int year = text.IndexOf('年', StringComparison.Ordinal), month = text.IndexOf('月', StringComparison.Ordinal);
+        if ((year >= 0 || month >= 0) && (year < 0 || month < year || month != text.LastIndexOf('月')))
+        {
+            return null;
+        }
+
         string plain = text.Replace("年", "-", StringComparison.Ordinal).Replace("月", "-", StringComparison.Ordinal);
         plain = plain.TrimEnd('日', '号').TrimEnd('-');
         string[] parts = plain.Split('-', '/', '.');

@@ -14,11 +14,11 @@ public sealed class StageOrderTests
         ["Diagnostics", "Values", "Types", "Syntax", "Functions", "Checking", "Evaluation", "Compilation", "", "Decisions"];
 
     /// <summary>
-    /// From a file to a report; the root namespace holds what a program begins with, batches run it many times, tests look at what cases try, and what is
+    /// From a file to a report; the root namespace holds what a program begins with, analyses compare what came out, batches run it many times, tests look at what cases try, and what is
     /// told about problems knows all of it.
     /// </summary>
     private static readonly string[] s_rules =
-        ["Model", "Values", "Loading", "Checking", "Compilation", "Binding", "Evaluation", "Proofs", "Explanation", "Reporting", "", "Hosting", "Batch", "Testing", "Diagnostics"];
+        ["Model", "Values", "Loading", "Checking", "Compilation", "Binding", "Evaluation", "Proofs", "Explanation", "Reporting", "", "Analysis", "Hosting", "Batch", "Testing", "Diagnostics"];
 
     private static readonly Dictionary<(string From, string To), string> s_feelExceptions = new()
     {

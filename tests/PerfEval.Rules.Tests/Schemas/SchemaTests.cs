@@ -75,8 +75,10 @@ public sealed class SchemaTests
     [InlineData("ruleset", "round", "properties/round/anyOf/1")]
     [InlineData("ruleset", "facts/人数", "$defs/factDetail")]
     [InlineData("ruleset", "measures/二", "$defs/measure/anyOf/1")]
+    [InlineData("ruleset", "measures/二/other-readings/0", "$defs/measure/anyOf/1/properties/other-readings/items")]
     [InlineData("ruleset", "checks/0", "$defs/check")]
     [InlineData("ruleset", "indicators/上级", "$defs/indicator")]
+    [InlineData("ruleset", "indicators/上级/other-readings/0", "$defs/indicator/properties/other-readings/items")]
     [InlineData("ruleset", "indicators/上级/indicators/清单/checklist/1/②乙", "$defs/item")]
     [InlineData("ruleset", "indicators/扣分/deduct/0", "$defs/part")]
     [InlineData("ruleset", "rules/规则", "$defs/rule")]
@@ -86,6 +88,7 @@ public sealed class SchemaTests
     [InlineData("case", "published", "properties/published")]
     [InlineData("case", "published/figures/数", "properties/published/properties/figures/additionalProperties")]
     [InlineData("case", "expect", "properties/expect")]
+    [InlineData("case", "expect/audit", "properties/expect/properties/audit")]
     public void Keys_ofTheSchema_areThoseOfTheReader(string kind, string place, string inSchema)
     {
         JsonNode document = Documents.Read(File.ReadAllText(At(kind == "case" ? "Schemas/everything-case.yaml" : "Schemas/everything.yaml")))!;

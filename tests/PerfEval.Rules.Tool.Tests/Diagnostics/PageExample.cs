@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PerfEval.Feel;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Diagnostics;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
@@ -16,7 +17,7 @@ internal static partial class PageExample
     {
         ExampleKind.RuleSet => OfRuleSet(WholeRuleSet(example), null, page.Code.StartsWith("PE32", StringComparison.Ordinal)),
         ExampleKind.RuleSetFile => OfRuleSet(example, example.StartsWith('{') ? "t.json" : null, withProofs: false),
-        ExampleKind.Case => OfCase(page.RuleSet, example.Contains("case:", StringComparison.Ordinal) ? example : "case: c\nruleset: t\n" + example),
+        ExampleKind.Case => OfCase(page.RuleSet, example.Contains("case:", StringComparison.Ordinal) ? example : "case: c\nruleset: t\n" + example, page.Code.StartsWith("PE42", StringComparison.Ordinal)),
         ExampleKind.CaseFile => OfCase(page.RuleSet, example),
         ExampleKind.Feel => OfFeel(example.Trim()),
         ExampleKind.Command => OfCommand(example.Trim()),
@@ -31,7 +32,7 @@ internal static partial class PageExample
         return Ids(diagnostics.Items);
     }
 
-    private static IReadOnlyList<string> OfCase(string? ruleSetText, string text)
+    private static IReadOnlyList<string> OfCase(string? ruleSetText, string text, bool isAudited = false)
     {
         var diagnostics = new DiagnosticBag();
         RuleSet ruleSet = RuleSet.Parse(WholeRuleSet(ruleSetText ?? ""));
@@ -39,7 +40,25 @@ internal static partial class PageExample
         DocumentNode? root = YamlReader.Read(new DocumentText(null, text), diagnostics);
         CaseModel? model = root is null ? null : CaseReader.Read(root, diagnostics, Path.GetTempPath());
         CaseEvaluation? evaluation = model is null ? null : ruleSet.TryEvaluate(model, diagnostics);
+        if (isAudited)
+        {
+            diagnostics.AddRange(AuditProblems(evaluation!));
+        }
+
         return Ids(YamlTraps.WithoutConsequences(diagnostics.Items).Concat(evaluation?.Result.Failures ?? []));
+    }
+
+    private static IReadOnlyList<Diagnostic> AuditProblems(CaseEvaluation evaluation)
+    {
+        try
+        {
+            evaluation.Audit();
+            return [];
+        }
+        catch (PerfEvalException problems)
+        {
+            return problems.Diagnostics;
+        }
     }
 
     private static IReadOnlyList<string> OfFeel(string text)

@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
@@ -45,6 +46,7 @@ public sealed class YamlExampleTests
         if (evaluation is not null && model!.Expect is { } expect)
         {
             Assert.Empty(Expectations.Compare(expect, evaluation.Result).Select(d => d.English));
+            Assert.Empty(expect.Audit is { } audit ? AuditExpectations.Compare(audit, evaluation.Audit()).Select(d => d.English) : []);
         }
     }
 
