@@ -88,6 +88,7 @@ internal static class CommandLine
         root.Subcommands.Add(AuditCommand.Make(T, language, console));
         root.Subcommands.Add(CheckCommand.Make(T, language, console));
         root.Subcommands.Add(TestCommand.Make(T, language, console));
+        root.Subcommands.Add(DiffCommand.Make(T, language, console));
         root.Subcommands.Add(BatchCommand.Make(T, language, console));
         root.Subcommands.Add(FeelCommand.Make(T, language, console));
         root.Subcommands.Add(NewCommand.Make(T, language, console));

@@ -21,6 +21,7 @@ catch (PerfEvalException refused)
     }
 }
 
+ComparisonExample.Run(evaluation, supposed);
 AuditExample.Run();
 FeelExample.Run();
 await BatchExample.Run(ruleSet);

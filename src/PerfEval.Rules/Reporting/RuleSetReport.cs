@@ -109,7 +109,16 @@ internal static class RuleSetReport
         {
             yield return remark;
         }
+
+        foreach (OtherReadingModel reading in model.OtherReadings)
+        {
+            yield return Other(reading);
+        }
     }
+
+    // How else the words may be read, which an audit shows.
+    private static LocalText Other(OtherReadingModel reading) =>
+        new($"换一种读法：{reading.Reading}（得 {reading.Value.Text.Trim()}）", $"read otherwise: {reading.Reading} ({reading.Value.Text.Trim()})");
 
     private static IEnumerable<LocalText> Remarks(string? reading, string? reconstructed, IReadOnlyList<BasisModel> basis, LocalText? layer = null)
     {

@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Evaluation;
+
+namespace PerfEval.Rules.Analysis.Comparison;
+
+/// <summary>Writes comparisons as JSON, format 1: within a format version fields are only added. Texts are in one language.</summary>
+internal sealed class ComparisonJson
+{
+    /// <summary>The version of the output's format.</summary>
+    public const int Format = 1;
+
+    private readonly Language _language;
+    private readonly Utf8JsonWriter _json;
+
+    private ComparisonJson(Language language, Utf8JsonWriter json)
+    {
+        _language = language;
+        _json = json;
+    }
+
+    /// <summary>An object with a list of comparisons, of a single one too.</summary>
+    public static string Write(IReadOnlyList<EvaluationComparison> comparisons, Language language, bool indented)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+        using (var json = new Utf8JsonWriter(buffer, options))
+        {
+            var writer = new ComparisonJson(language, json);
+            json.WriteStartObject();
+            json.WriteNumber("format", Format);
+            json.WriteString("engine", Engine.Version);
+            json.WriteStartArray("comparisons");
+            foreach (EvaluationComparison comparison in comparisons)
+            {
+                writer.Write(comparison);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private void Write(EvaluationComparison comparison)
+    {
+        _json.WriteStartObject();
+        _json.WriteBoolean("same", comparison.IsSame);
+        WriteSide("before", comparison.Before);
+        WriteSide("after", comparison.After);
+        _json.WriteStartArray("scores");
+        foreach (ScoreComparison score in comparison.Scores.Where(s => s.IsChanged))
+        {
+            _json.WriteStartObject();
+            _json.WriteString("path", score.Path);
+            _json.WriteBoolean("section", score.IsSection);
+            WriteScore("before", score.Before, score.PointsBefore);
+            WriteScore("after", score.After, score.PointsAfter);
+            WriteDifferences("causes", score.Causes);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        WriteTexts("findingsGained", comparison.FindingsGained);
+        WriteTexts("findingsLost", comparison.FindingsLost);
+        WriteDifferences("gradeLimits", comparison.GradeLimits is { } limits ? [limits] : []);
+        WriteDifferences("withoutEffect", comparison.WithoutEffect);
+        _json.WriteEndObject();
+    }
+
+    private void WriteSide(string name, CaseEvaluation evaluation)
+    {
+        _json.WriteStartObject(name);
+        _json.WriteString("case", evaluation.CaseId);
+        _json.WriteString("caseHash", evaluation.Result.Case.Model.Hash);
+        _json.WriteString("ruleSet", evaluation.RuleSet.Id + "@" + evaluation.RuleSet.Version);
+        _json.WriteString("ruleSetHash", evaluation.RuleSet.Hash);
+        if (evaluation.Changes.Count > 0)
+        {
+            _json.WriteStartObject("changes");
+            foreach ((string fact, string value) in evaluation.Changes.OrderBy(c => c.Key, StringComparer.Ordinal))
+            {
+                _json.WriteString(fact, value);
+            }
+
+            _json.WriteEndObject();
+        }
+
+        _json.WriteStartObject("total");
+        WriteRange(evaluation.Total);
+        _json.WriteNumber("points", Trim(evaluation.Points));
+        _json.WriteEndObject();
+        WriteTexts("grade", evaluation.Grades);
+        _json.WriteEndObject();
+    }
+
+    private void WriteScore(string name, ScoreRange? score, decimal? points)
+    {
+        if (score is { } known)
+        {
+            _json.WriteStartObject(name);
+            WriteRange(known);
+            _json.WriteNumber("points", Trim(points ?? 0));
+            _json.WriteEndObject();
+        }
+        else
+        {
+            _json.WriteNull(name);
+        }
+    }
+
+    private void WriteRange(ScoreRange range)
+    {
+        _json.WriteNumber("low", Trim(range.Low));
+        _json.WriteNumber("high", Trim(range.High));
+    }
+
+    private void WriteDifferences(string name, IReadOnlyList<Difference> differences)
+    {
+        _json.WriteStartArray(name);
+        foreach (Difference difference in differences)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("kind", difference.Kind.ToString().ToLowerInvariant());
+            _json.WriteString("name", difference.Name);
+            _json.WriteString("before", difference.Before?.In(_language));
+            _json.WriteString("after", difference.After?.In(_language));
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteTexts(string name, IReadOnlyList<string> texts)
+    {
+        _json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            _json.WriteStringValue(text);
+        }
+
+        _json.WriteEndArray();
+    }
+
+    // 5.00 and 5 are one number.
+    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
+}
