@@ -97,6 +97,11 @@ internal sealed class AuditJson
         _json.WriteNumber("printed", Trim(line.Printed));
         _json.WriteString("verdict", AuditWords.Key(line.Verdict));
         WriteRange("possible", line.Possible);
+        if (line.Unexcused is { } unexcused)
+        {
+            WriteRange("unexcused", unexcused);
+        }
+
         WriteRange("corrected", line.Corrected);
         if (line.SumOfPrinted is { } sum)
         {

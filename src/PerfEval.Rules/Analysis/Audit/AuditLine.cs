@@ -30,6 +30,12 @@ public sealed class AuditLine
     public required ScoreRange Possible { get; init; }
 
     /// <summary>
+    /// Where the verdict is <see cref="AuditVerdict.OutsideUnlessJudged"/>, what is possible if the open question is not decided in favour of the
+    /// printed score; otherwise <see langword="null"/>.
+    /// </summary>
+    public ScoreRange? Unexcused { get; init; }
+
+    /// <summary>
     /// Its score in the corrected table: of a line the point of <see cref="Possible"/> nearest to the printed score, of a sum the sum of its
     /// corrected lines. A range only where lines below it are not printed and open.
     /// </summary>

@@ -200,8 +200,8 @@ internal sealed partial class AuditReport
             string name = line.Path.Length == 0 ? T("总分", "Total") : line.Name;
             string points = Phrases.Number(line.Points), printed = Phrases.Number(line.Printed), possible = Phrases.Number(line.Possible);
             string head = verdict == AuditVerdict.OutsideUnlessJudged
-                ? T($"{name}：公布 {printed} 分（分值 {points}）；按所载事实达不到，除非认定：{Questions(line)}",
-                    $"{name}: printed {printed} of {points}; not reached on the stated facts, unless judged so: {Questions(line)}")
+                ? T($"{name}：公布 {printed} 分（分值 {points}）；按所载事实只能得 {Phrases.Number(line.Unexcused!.Value)} 分，除非认定：{Questions(line)}",
+                    $"{name}: printed {printed} of {points}; on the stated facts {Phrases.Number(line.Unexcused!.Value)}, unless judged so: {Questions(line)}")
                 : T($"{name}：公布 {printed} 分，按标准为 {possible} 分（分值 {points}）", $"{name}: printed {printed}, by the standard {possible} (of {points})");
             outline.Add(new ReportBlock.OutlineLine(0, new StyledText(head, AuditWords.Style(verdict)), Numbered: true));
             if (line.Path.Length > 0)

@@ -91,6 +91,7 @@ internal sealed class Auditor
             Printed = _table.ScoreOf(indicator)!.Value,
             Verdict = verdict,
             Possible = Possible(indicator),
+            Unexcused = verdict == AuditVerdict.OutsideUnlessJudged ? LineAudit.WithoutExcuses(indicator, Possible(indicator)) : null,
             Corrected = corrected,
             SumOfPrinted = _printedSums[indicator.Place],
             AddsUpCorrected = _addsUpCorrected[indicator.Place],

@@ -72,7 +72,7 @@ internal sealed class LineAudit(EvaluationResult result, PrintedTable table)
     /// The stretch if no open question excuses what the stated facts show. A question excuses if it is only asked because of the facts, and
     /// would otherwise be worth full marks: whether the reason for a missed deadline is sufficient.
     /// </summary>
-    private static ScoreRange WithoutExcuses(IndicatorResult line, ScoreRange possible) =>
+    public static ScoreRange WithoutExcuses(IndicatorResult line, ScoreRange possible) =>
         possible with { High = Math.Max(possible.Low, possible.High - Excused(line)) };
 
     private static decimal Excused(IndicatorResult node)

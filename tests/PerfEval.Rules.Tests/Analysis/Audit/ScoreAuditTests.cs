@@ -52,6 +52,26 @@ public sealed class ScoreAuditTests
         Assert.Equal((10m, 20m), (line.Possible.Low, line.Possible.High));
     }
 
+    [Theory]
+    [InlineData("完工: 2024-07-01", AuditVerdict.OutsideUnlessJudged, 6)]
+    [InlineData("完工: 2024-05-01", AuditVerdict.Agrees, null)]
+    [InlineData("完工: 未知", AuditVerdict.Unverifiable, null)]         // nobody knows whether there is anything to excuse
+    public void Line_thatOnlyAnOpenQuestionCanSave_tellsWhatIsPossibleWithout(string fact, AuditVerdict verdict, int? most)
+    {
+        const string RuleSet = """
+            facts: { 完工: date }
+            indicators:
+              时效:
+                points: 10
+                checklist:
+                - ①开工: { points: 6, when: 完工 > 2024-01-01 }
+                - ②理由充分: { points: 4, applies: 完工 > 2024-06-01, not-applicable: award }
+            """;
+        AuditLine line = Line(RuleSet, $"facts: {{ {fact} }}\npublished: {{ scores: {{ 时效: 10 }} }}", "时效");
+        Assert.Equal((verdict, most), (line.Verdict, (int?)line.Unexcused?.High));
+        Assert.False(line.IsDifference);
+    }
+
     [Fact]
     public void Line_thatRestsOnAStatedResult_namesIt()
     {
