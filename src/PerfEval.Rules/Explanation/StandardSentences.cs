@@ -100,7 +100,7 @@ internal sealed class StandardSentences(BoundCase bound, ExpressionReader reader
             return Phrases.Nothing;
         }
 
-        LocalText what = trail.WithOccurrences(answer);
+        LocalText what = StandardTrail.WithOccurrences(answer);
         LocalText each = part.Points is { } points ? reader.Text(points) : Phrases.Nothing;
         LocalText cost = each.Chinese.Length == 0 ? Phrases.Nothing : reader.Words.Of($"，每起扣 {each.Chinese} 分", $", {each.English} each");
         LocalText reason = answer.Reason is { } because ? reader.Words.Of($"，理由：{because}", $", reason: {because}") : Phrases.Nothing;

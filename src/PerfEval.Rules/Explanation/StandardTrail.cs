@@ -136,12 +136,12 @@ internal sealed class StandardTrail(BoundCase bound, ExpressionReader reader, De
     }
 
     /// <summary>An answer with what was found.</summary>
-    public LocalText WithOccurrences(Answer answer)
+    public static LocalText WithOccurrences(Answer answer)
     {
         string occurrences = string.Join("；", answer.Occurrences.Where(o => o.Length > 0));
         return occurrences.Length == 0
             ? answer.Text
-            : reader.Words.Of($"{answer.Text.Chinese}（{occurrences}）", $"{answer.Text.English} ({occurrences})");
+            : new($"{answer.Text.Chinese}（{occurrences}）", $"{answer.Text.English} ({occurrences})");
     }
 
     private TrailNode Ratio(IndicatorResult result, CheckedStandard.Ratio ratio)
