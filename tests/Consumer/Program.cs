@@ -23,5 +23,6 @@ catch (PerfEvalException refused)
 
 ComparisonExample.Run(evaluation, supposed);
 AuditExample.Run();
+FactsExample.Run();
 FeelExample.Run();
 await BatchExample.Run(ruleSet);

@@ -8,6 +8,7 @@ using PerfEval.Feel.Syntax;
 using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Checking;
+using PerfEval.Rules.Facts;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Loading.Overlays;
 using PerfEval.Rules.Proofs;
@@ -22,7 +23,7 @@ internal static class DiagnosticCatalogue
     public static IReadOnlyList<DiagnosticDescriptor> Libraries { get; } =
     [
         .. Of(typeof(SyntaxErrors)).Concat(Of(typeof(CheckErrors))).Concat(Of(typeof(EvaluationErrors))).Concat(Of(typeof(TableErrors)))
-            .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors))).Concat(Of(typeof(ProofErrors))).Concat(Of(typeof(OverlayErrors))).Concat(Of(typeof(CatalogErrors)))
+            .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors))).Concat(Of(typeof(ProofErrors))).Concat(Of(typeof(OverlayErrors))).Concat(Of(typeof(CatalogErrors))).Concat(Of(typeof(FactErrors)))
             .Concat(Of(typeof(ValueErrors))).Concat(Of(typeof(BindingErrors))).Concat(Of(typeof(AuditErrors)))
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
@@ -42,6 +43,7 @@ internal static class DiagnosticCatalogue
         ("PE40", new("案例里的值", "Values of a case")),
         ("PE41", new("案例与规则集", "Cases and their rule sets")),
         ("PE42", new("核对公布的结果", "Auditing published results")),
+        ("PE43", new("程序里的事实（C#）", "Facts from code (C#)")),
         ("PE60", new("命令行", "The command line")),
     ];
 
