@@ -156,32 +156,28 @@ public sealed class RuleSet
     /// <returns>Every statement with its verdict, and the defects as diagnostics (PE32xx).</returns>
     public Proofs.RuleSetProofs Prove() => Proofs.RuleSetProver.Prove(Plan);
 
-    /// <summary>Scores a case that was put together in code.</summary>
-    /// <param name="made">The case.</param>
-    /// <returns>The evaluation.</returns>
-    /// <exception cref="PerfEvalException">The case does not fit the rule set; all problems are in the exception, with places in the JSON of the case.</exception>
-    public CaseEvaluation Evaluate(Facts.CaseBuilder made)
-    {
-        ArgumentNullException.ThrowIfNull(made);
-        return EvaluateJson(made.ToJson());
-    }
-
     /// <summary>Scores a case from the JSON of a case file, in UTF-8; <c>ruleset</c> may be left out. Plain cases go straight into typed slots.</summary>
     /// <param name="utf8">The JSON. The bytes must stay as they are as long as the evaluation is used.</param>
     /// <returns>The evaluation.</returns>
     /// <exception cref="PerfEvalException">It is no case, or does not fit the rule set; all problems are in the exception.</exception>
     public CaseEvaluation EvaluateJson(ReadOnlyMemory<byte> utf8)
     {
-        var line = Batch.BatchCase.FromLine(1, utf8);
-        if (line.Plain(this) is { } plain)
+        if (TryEvaluatePlain(new CaseDocument(utf8, () => ReadJson(utf8, new DiagnosticBag()) ?? throw new InvalidOperationException("The bytes of the case were changed."))) is { } plain)
         {
             return plain;
         }
 
         var diagnostics = new DiagnosticBag();
-        CaseModel? model = line.Read(Id, diagnostics);
+        CaseModel? model = ReadJson(utf8, diagnostics);
         CaseEvaluation? evaluation = model is null ? null : TryEvaluate(model, diagnostics);
         return evaluation ?? throw new PerfEvalException([.. YamlTraps.WithoutConsequences(diagnostics.Sorted())]);
+    }
+
+    private CaseModel? ReadJson(ReadOnlyMemory<byte> utf8, DiagnosticBag diagnostics)
+    {
+        DocumentText? text = DocumentText.Decode(null, utf8.Span, diagnostics);
+        DocumentNode? root = text is null ? null : JsonDocumentReader.Read(text, diagnostics);
+        return root is null ? null : CaseReader.Read(root, diagnostics, null, Id);
     }
 
     internal static RuleSet? TryLoad(

@@ -194,7 +194,7 @@ public sealed class FactMapTests
         [property: FactName("明细")] IReadOnlyList<Line>? Lines)
     {
         [NotAFact]
-        public string Note => "";
+        public string Note { get; init; } = "";
     }
 
     public sealed record Wrong(
