@@ -76,8 +76,7 @@ public sealed class ScoreProperties
     [MemberData(nameof(RuleSets))]
     public void Result_whenRulesFactsAndMeasuresAreReordered_isTheSameToTheByte(string name)
     {
-        DocumentText text = Text(name);
-        RuleSet ruleSet = RuleSet.TryParse(text, new DiagnosticBag())!, reversed = Reversed(text);
+        RuleSet ruleSet = Load(name), reversed = Reversed(ruleSet);
         Assert.Equal(ruleSet.Hash, reversed.Hash);
         ForAll(ruleSet, generated => Assert.Equal(Json(Evaluate(ruleSet, generated)), Json(Evaluate(reversed, generated))));
     }
@@ -178,10 +177,10 @@ public sealed class ScoreProperties
         return new DocumentText(name, head + string.Join("\n", lines) + "\n");
     }
 
-    // The same rule set with everything whose order means nothing turned round.
-    private static RuleSet Reversed(DocumentText text)
+    // The same rule set, with what it extends, and everything whose order means nothing turned round.
+    private static RuleSet Reversed(RuleSet ruleSet)
     {
-        var root = (MappingNode)YamlReader.Read(text, new DiagnosticBag())!;
+        MappingNode root = ruleSet.Plan.RuleSet.Model.Document;
         var entries = new List<MappingEntry>();
         foreach (MappingEntry entry in root.Entries.Reverse())
         {
@@ -190,7 +189,7 @@ public sealed class ScoreProperties
         }
 
         var diagnostics = new DiagnosticBag();
-        RuleSetModel model = RuleSetReader.Read(With(root, entries), diagnostics)!;
+        RuleSetModel model = RuleSetReader.Read(With(root, entries), diagnostics, [.. ruleSet.Layers.SkipLast(1)])!;
         return RuleSet.FromModel(model, diagnostics)!;
     }
 
