@@ -161,6 +161,18 @@ internal static class ToolErrors
         "“{0}”不能既是{1}又是{2}。",
         "'{0}' cannot be both {1} and {2}.");
 
+    public static readonly DiagnosticDescriptor NothingSupposed = new(
+        "PE6050",
+        Severity.Error,
+        "没有说假设什么。用 --set '事实=值' 换一个数，用 --reach 等级 问怎样达到。",
+        "Nothing is supposed. Give --set 'fact=value' for another value, or --reach GRADE to ask how a grade is reached.");
+
+    public static readonly DiagnosticDescriptor SetWithoutValue = new(
+        "PE6051",
+        Severity.Error,
+        "--set “{0}”要写成 '事实=值'，如 --set '满意度=95%'。",
+        "--set '{0}' takes the form 'fact=value', such as --set 'satisfaction=95%'.");
+
     public static readonly DiagnosticDescriptor Internal = new(
         "PE6099",
         Severity.Error,

@@ -22,6 +22,7 @@ catch (PerfEvalException refused)
 }
 
 ComparisonExample.Run(evaluation, supposed);
+RepairExample.Run(evaluation);
 AuditExample.Run();
 FactsExample.Run();
 FeelExample.Run();

@@ -46,6 +46,39 @@ internal sealed partial class CaseBinder
         return own.HasErrors ? null : changed;
     }
 
+    /// <summary>A case with other values in its slots; answers and evidence stay as they are. Null if rows of repeated indicators come or go by it.</summary>
+    /// <param name="plan">The rule set.</param>
+    /// <param name="from">The case as it is; it stays so.</param>
+    /// <param name="slots">The values.</param>
+    /// <param name="written">How they were written.</param>
+    public static BoundCase? Change(EvaluationPlan plan, BoundCase from, FeelValue[] slots, Values.WrittenValue?[] written)
+    {
+        IReadOnlyDictionary<Checking.CheckedIndicator, IReadOnlyList<RepeatedRow>> repeats = from.Repeats;
+        if (plan.Repeats.Count > 0)
+        {
+            var own = new DiagnosticBag();
+            var binder = new CaseBinder(plan, from, own);
+            slots.CopyTo(binder._slots, 0);
+            binder.BindRepeats();
+            repeats = binder._repeats;
+            if (own.HasErrors || repeats.Any(r => r.Value.Count != from.Repeats[r.Key].Count))
+            {
+                return null;
+            }
+        }
+
+        return new BoundCase
+        {
+            RuleSet = from.RuleSet,
+            Model = from.Model,
+            Slots = slots,
+            Written = new WrittenFacts(from.RuleSet, slots, written),
+            Repeats = repeats,
+            Answers = from.Answers,
+            Evidence = from.Evidence,
+        };
+    }
+
     private BoundCase Rebind(BoundCase from, IReadOnlyList<MappingEntry> facts, out IReadOnlyList<int> slots)
     {
         int[] changed = new int[facts.Count];
