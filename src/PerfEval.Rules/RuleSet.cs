@@ -149,6 +149,21 @@ public sealed class RuleSet
         return evaluation ?? throw new PerfEvalException([.. YamlTraps.WithoutConsequences(diagnostics.Sorted())]);
     }
 
+    /// <summary>Reads a case from a text and scores it.</summary>
+    /// <param name="text">YAML or JSON; <c>ruleset</c> may be left out.</param>
+    /// <param name="file">The name to print in messages, if any.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="PerfEvalException">The text has errors or does not fit the rule set; all problems are in the exception.</exception>
+    public CaseEvaluation Evaluate(string text, string? file = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var diagnostics = new DiagnosticBag();
+        DocumentNode? root = DocumentLoader.Read(new DocumentText(file, text), diagnostics);
+        CaseModel? model = root is null ? null : CaseReader.Read(root, diagnostics, folder: null, Id);
+        CaseEvaluation? evaluation = model is null ? null : TryEvaluate(model, diagnostics);
+        return evaluation ?? throw new PerfEvalException([.. YamlTraps.WithoutConsequences(diagnostics.Sorted())]);
+    }
+
     /// <summary>
     /// Proves what holds for all cases, from types and declared bounds alone: conditions that never or always hold, deductions that take nothing,
     /// full marks out of reach, rules that repeat or contradict each other, declarations that nothing reads. Takes milliseconds for a usual table.

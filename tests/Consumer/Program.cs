@@ -27,3 +27,4 @@ AuditExample.Run();
 FactsExample.Run();
 FeelExample.Run();
 await BatchExample.Run(ruleSet);
+TestingExample.Run();

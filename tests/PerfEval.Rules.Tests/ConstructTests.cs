@@ -3,6 +3,7 @@ using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
+using PerfEval.Rules.Testing;
 
 namespace PerfEval.Rules.Tests;
 
@@ -44,7 +45,7 @@ public sealed class ConstructTests
             Assert.Empty(AuditExpectations.Compare(audit, evaluation.Audit()).Select(d => d.English));
         }
 
-        ScoreInvariants.Check(evaluation!);
+        RuleSetProperties.CheckScores(evaluation!);
     }
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Constructs");

@@ -58,7 +58,7 @@ public sealed partial class FormTests
         Assert.Empty(diagnostics.Items.Select(d => d.Format(Language.English)));
         Assert.True(model.Expect is { Total: not null } or { Scores.Count: > 0 }, "a case says what must come out");
         Assert.Empty(Expectations.Compare(model.Expect!, evaluation!.Result).Select(d => d.English));
-        ScoreInvariants.Check(evaluation);
+        RuleSetProperties.CheckScores(evaluation);
     }
 
     /// <summary>Every band is taken by some case, every item met and not met, every rule fires and stays silent.</summary>

@@ -10,14 +10,25 @@ namespace PerfEval.Tests;
 /// </summary>
 internal static class PropertyConfig
 {
+    private const ulong UsualSeed = 20_211_231;
+
     public static Config Runs(int count)
     {
-        string? seed = Environment.GetEnvironmentVariable("PERFEVAL_SEED");
-        int runs = int.TryParse(Environment.GetEnvironmentVariable("PERFEVAL_RUNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int more) ? more : count;
-        Config config = Config.QuickThrowOnFailure.WithMaxTest(runs);
-        return seed == "random"
+        Config config = Config.QuickThrowOnFailure.WithMaxTest(Count(count));
+        return Environment.GetEnvironmentVariable("PERFEVAL_SEED") == "random"
             ? config
-            : config.WithReplay(FSharpOption<Replay>.Some(new Replay(
-                new Rnd(ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number : 20_211_231UL), FSharpOption<int>.None)));
+            : config.WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(Seed()), FSharpOption<int>.None)));
     }
+
+    /// <summary>How many cases, unless more were asked for.</summary>
+    public static int Count(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("PERFEVAL_RUNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int more) ? more : usual;
+
+    /// <summary>From what cases are made.</summary>
+    public static ulong Seed() => Environment.GetEnvironmentVariable("PERFEVAL_SEED") switch
+    {
+        "random" => (ulong)Environment.TickCount64,
+        { } text when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) => number,
+        _ => UsualSeed,
+    };
 }

@@ -337,13 +337,13 @@ internal sealed partial class CaseBinder
         }
     }
 
-    // A fact that counts only with evidence is unknown without it.
+    // A fact that counts only with evidence is unknown without it, a stated range of it too.
     private void RequireEvidence()
     {
         for (int i = 0; i < _ruleSet.Facts.Count; i++)
         {
             FactModel fact = _ruleSet.Facts[i].Model;
-            if (fact.NeedsEvidence && !_slots[i].IsUnknown && !HasEvidence(fact.Name))
+            if (fact.NeedsEvidence && (!_slots[i].IsUnknown || _written[i] is not null) && !HasEvidence(fact.Name))
             {
                 _slots[i] = FeelValue.Of(new Unknown(Missing.Of(new UnknownSource(UnknownSourceKind.Evidence, fact.Name)), fact.Bounds));
             }

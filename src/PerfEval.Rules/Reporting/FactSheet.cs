@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PerfEval.Feel.Diagnostics;
@@ -7,6 +6,7 @@ using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Explanation;
+using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Reporting;
@@ -18,8 +18,6 @@ namespace PerfEval.Rules.Reporting;
 internal static class FactSheet
 {
     private const int CommentColumn = 34;
-
-    private static readonly SearchValues<char> s_yamlSigns = SearchValues.Create(":#\"'{}[],&*!|>%@`\\\n\t，：");
 
     public static string Write(CheckedRuleSet ruleSet, Language language)
     {
@@ -191,13 +189,7 @@ internal static class FactSheet
         sheet.Append('\n');
     }
 
-    private static string Key(string name) => Scalar(name);
+    private static string Key(string name) => YamlScalar.Write(name);
 
-    // Quotes where YAML would read something else.
-    private static string Scalar(string text)
-    {
-        bool plain = text.Length > 0 && text.Trim() == text && text.AsSpan().IndexOfAny(s_yamlSigns) < 0 && text[0] is not ('-' or '?' or '~' or '=' or '<')
-            && text is not ("null" or "true" or "false") && !decimal.TryParse(text, NumberStyles.Any, CultureInfo.InvariantCulture, out _);
-        return plain ? text : "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
-    }
+    private static string Scalar(string text) => YamlScalar.Write(text);
 }

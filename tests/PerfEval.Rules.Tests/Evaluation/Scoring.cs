@@ -1,6 +1,7 @@
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
+using PerfEval.Rules.Testing;
 
 namespace PerfEval.Rules.Tests.Evaluation;
 
@@ -16,7 +17,7 @@ internal static class Scoring
         var diagnostics = new DiagnosticBag();
         CaseEvaluation? evaluation = ruleSet.TryEvaluate(Case(text, diagnostics), diagnostics);
         Assert.DoesNotContain(diagnostics.Items, d => d.Severity == Severity.Error);
-        ScoreInvariants.Check(evaluation!);
+        RuleSetProperties.CheckScores(evaluation!);
         return evaluation!;
     }
 

@@ -4,7 +4,7 @@ using PerfEval.Rules.Tests.Evaluation;
 
 namespace PerfEval.Rules.Tests.Explanation;
 
-/// <summary>Where each point went. That the lines add up to the points lost is checked of every evaluation by <see cref="ScoreInvariants"/>.</summary>
+/// <summary>Where each point went. That the lines add up to the points lost is checked of every evaluation by <see cref="PerfEval.Rules.Testing.RuleSetProperties"/>.</summary>
 public sealed class LossLedgerTests
 {
     private const string Head = "round: { indicators: 0.01 }\nfacts: { 数: number, 次: integer 次, 率: rate, 好: boolean, 表: [{ 好: boolean }] }\nindicators:\n  甲: ";

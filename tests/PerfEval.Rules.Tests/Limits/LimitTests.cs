@@ -3,6 +3,7 @@ using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
 using PerfEval.Rules.Reporting;
+using PerfEval.Rules.Testing;
 
 namespace PerfEval.Rules.Tests.Limits;
 
@@ -107,7 +108,7 @@ public sealed class LimitTests
         foreach (string facts in code == "PE1206" || text().Contains(Loop, StringComparison.Ordinal) ? (string[])[All] : [All, "{}", "{ 数: 2 }"])
         {
             CaseEvaluation evaluation = Evaluate(ruleSet, facts);
-            ScoreInvariants.Check(evaluation);
+            RuleSetProperties.CheckScores(evaluation);
             EvaluationJson.Write(evaluation, Language.Chinese, indented: false, withTrail: true);
             if (facts != "{}")
             {

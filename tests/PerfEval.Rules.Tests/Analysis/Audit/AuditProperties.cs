@@ -7,7 +7,7 @@ using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
-using PerfEval.Rules.Tests.Properties;
+using PerfEval.Rules.Testing;
 using PerfEval.Tests;
 
 namespace PerfEval.Rules.Tests.Analysis.Audit;
@@ -130,8 +130,8 @@ public sealed class AuditProperties
     private static void ForAll(string name, Action<PrintedScores, int> check)
     {
         RuleSet ruleSet = RuleSet.Load(Path.Combine(AppContext.BaseDirectory, "rulesets", name));
-        Gen<(GeneratedCase Case, int[] Choices)> made =
-            from generated in CaseGenerator.For(ruleSet.Plan.RuleSet)
+        Gen<(CaseDraft Case, int[] Choices)> made =
+            from generated in CaseGenerators.For(ruleSet)
             from choices in Gen.ArrayOf(Gen.Choose(0, 1000), 60)
             select (generated, choices);
         Prop.ForAll(Arb.From(made), m => check(new PrintedScores(ruleSet, m.Case, m.Choices), m.Choices[0])).Check(PropertyConfig.Runs(Runs));
@@ -141,15 +141,15 @@ public sealed class AuditProperties
     private sealed class PrintedScores
     {
         private readonly RuleSet _ruleSet;
-        private readonly GeneratedCase _case;
+        private readonly CaseDraft _case;
         private readonly Dictionary<IndicatorResult, decimal> _scores = [];
         private readonly decimal _spill;
 
-        public PrintedScores(RuleSet ruleSet, GeneratedCase made, int[] choices)
+        public PrintedScores(RuleSet ruleSet, CaseDraft made, int[] choices)
         {
             _ruleSet = ruleSet;
             _case = made;
-            Evaluation = ScoreProperties.Evaluate(ruleSet, made);
+            Evaluation = ruleSet.Evaluate(made.ToYaml());
             int at = 1;
             foreach (IndicatorResult line in Lines)
             {
@@ -201,10 +201,10 @@ public sealed class AuditProperties
 
         public ScoreAudit Audit()
         {
-            IEnumerable<string> scores = _scores.Select(s => $"    {GeneratedCase.Quote("/" + s.Key.Path)}: {Plain(s.Value)}\n");
+            IEnumerable<string> scores = _scores.Select(s => $"    {YamlScalar.Write("/" + s.Key.Path)}: {Plain(s.Value)}\n");
             string published = $"published:\n  total: {Plain(Total)}\n" + (Grade is null ? "" : $"  grade: {Grade}\n") + "  scores:\n" + string.Concat(scores);
             var diagnostics = new DiagnosticBag();
-            CaseModel model = CaseReader.Read(YamlReader.Read(new DocumentText("generated.yaml", _case.Yaml() + published), diagnostics)!, diagnostics)!;
+            CaseModel model = CaseReader.Read(YamlReader.Read(new DocumentText("generated.yaml", _case.ToYaml() + published), diagnostics)!, diagnostics)!;
             CaseEvaluation? evaluation = _ruleSet.TryEvaluate(model, diagnostics);
             Assert.True(evaluation is not null, string.Join("\n", diagnostics.Items));
             return evaluation.Audit();

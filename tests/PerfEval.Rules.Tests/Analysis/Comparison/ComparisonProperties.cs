@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Rules.Analysis.Comparison;
+using PerfEval.Rules.Testing;
 using PerfEval.Rules.Tests.Properties;
 using PerfEval.Tests;
 
@@ -18,11 +19,11 @@ public sealed class ComparisonProperties
     public void Comparison_ofTwoCases_namesACauseOfEveryChange(string name)
     {
         RuleSet ruleSet = ScoreProperties.Load(name);
-        Gen<GeneratedCase> cases = CaseGenerator.For(ruleSet.Plan.RuleSet);
-        Gen<(GeneratedCase First, GeneratedCase Second)> pairs = from a in cases from b in cases select (a, b);
+        Gen<CaseDraft> cases = CaseGenerators.For(ruleSet);
+        Gen<(CaseDraft First, CaseDraft Second)> pairs = from a in cases from b in cases select (a, b);
         Prop.ForAll(Arb.From(pairs), pair =>
         {
-            CaseEvaluation before = ScoreProperties.Evaluate(ruleSet, pair.First), after = ScoreProperties.Evaluate(ruleSet, pair.Second);
+            CaseEvaluation before = ruleSet.Evaluate(pair.First.ToYaml()), after = ruleSet.Evaluate(pair.Second.ToYaml());
             EvaluationComparison comparison = before.CompareWith(after);
             ScoreComparison[] changed = [.. comparison.Scores.Where(s => s.IsChanged)];
             foreach (ScoreComparison score in changed)
@@ -41,9 +42,9 @@ public sealed class ComparisonProperties
     public void Comparison_ofACaseWithItself_findsNothing(string name)
     {
         RuleSet ruleSet = ScoreProperties.Load(name);
-        Prop.ForAll(Arb.From(CaseGenerator.For(ruleSet.Plan.RuleSet)), generated =>
+        Prop.ForAll(Arb.From(CaseGenerators.For(ruleSet)), generated =>
         {
-            EvaluationComparison comparison = ScoreProperties.Evaluate(ruleSet, generated).CompareWith(ScoreProperties.Evaluate(ruleSet, generated));
+            EvaluationComparison comparison = ruleSet.Evaluate(generated.ToYaml()).CompareWith(ruleSet.Evaluate(generated.ToYaml()));
             Assert.True(comparison.IsSame);
             Assert.Empty(comparison.WithoutEffect);
             Assert.Null(comparison.GradeLimits);
