@@ -29,13 +29,14 @@ internal sealed class Definitions(EvaluationResult result)
     /// <summary>The value of a fact.</summary>
     public FeelValue ValueOf(CheckedFact fact) => _case.Slots[fact.Symbol.Index];
 
-    /// <summary>A fact as it was written; of a table only how many rows it has.</summary>
+    /// <summary>A fact as it was written, and that it does not count where its evidence is missing; of a table only how many rows it has.</summary>
     public LocalText TextOf(CheckedFact fact)
     {
         FeelValue value = ValueOf(fact);
         if (_case.Written[fact.Symbol.Index] is { } written)
         {
-            return Phrases.Same(written.Text);
+            bool counts = !fact.Model.NeedsEvidence || _case.EvidenceFor(fact.Model.Name).Any();
+            return counts ? Phrases.Same(written.Text) : Phrases.InBrackets(Phrases.Same(written.Text), new("没有佐证", "no evidence"));
         }
 
         return value.Kind == FeelKind.List
