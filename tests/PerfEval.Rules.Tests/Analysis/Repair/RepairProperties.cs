@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PerfEval.Rules.Analysis.Repair;
+using PerfEval.Rules.Testing;
 using PerfEval.Rules.Tests.Evaluation;
 using PerfEval.Rules.Tests.Properties;
 using PerfEval.Tests;
@@ -61,9 +62,9 @@ public sealed class RepairProperties
         }
 
         string best = ruleSet.Plan.RuleSet.Grades[0].Model.Name;
-        Prop.ForAll(Arb.From(CaseGenerator.For(ruleSet.Plan.RuleSet)), generated =>
+        Prop.ForAll(CaseGenerators.ArbitraryFor(ruleSet), generated =>
         {
-            CaseEvaluation evaluation = ScoreProperties.Evaluate(ruleSet, generated);
+            CaseEvaluation evaluation = ruleSet.Evaluate(generated.ToYaml());
             CaseRepair repair = evaluation.Repair(best, 5);
             Assert.Equal(repair.IsReached, evaluation.Grades.SequenceEqual([best]));
             Assert.True(repair.IsReachable || repair.Blocks.Count > 0 || !repair.IsExhaustive, "nothing says why " + best + " is out of reach");
