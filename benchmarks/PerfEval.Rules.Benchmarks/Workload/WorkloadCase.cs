@@ -8,6 +8,7 @@ namespace PerfEval.Rules.Benchmarks.Workload;
 public sealed record WorkloadCase
 {
     /// <summary>Where a case is kept in a list; in a document the case has it.</summary>
+    [PerfEval.Rules.Facts.NotAFact]
     public string? Id { get; init; }
 
     public required int StaffActual { get; init; }

@@ -17,7 +17,8 @@ public static class FactMap
     public static FactMap<T> For<T>(RuleSet ruleSet) => new(FactsOf(ruleSet), []);
 
     /// <summary>
-    /// A map by the public properties of the type: the fact is named by <see cref="FactNameAttribute"/> or by the property's own name; lists of values and of rows included.
+    /// A map by the public properties of the type: the fact is named by <see cref="FactNameAttribute"/> or by the property's own name, capitals, spaces and hyphens
+    /// aside (<c>MealsServed</c> states <c>meals served</c>); lists of values and of rows included.
     /// </summary>
     /// <typeparam name="T">The type of the objects.</typeparam>
     /// <param name="ruleSet">The rule set whose facts are stated.</param>

@@ -25,13 +25,13 @@ internal static class PropertyMapper
 
             var attribute = property.GetCustomAttribute<FactNameAttribute>();
             string name = attribute?.Name ?? property.Name;
-            if (facts.FirstOrDefault(f => f.Name == name) is not { } fact)
+            if ((facts.FirstOrDefault(f => f.Name == name) ?? (attribute is null ? Alike(facts, name) : null)) is not { } fact)
             {
                 diagnostics.Add(NoSuchFact(typeName, property.Name, name, facts));
             }
-            else if (found.Exists(p => p.Name == name))
+            else if (found.Exists(p => p.Name == fact.Name))
             {
-                diagnostics.Add(FactErrors.StatedTwice.At(null, typeName, name));
+                diagnostics.Add(FactErrors.StatedTwice.At(null, typeName, fact.Name));
             }
             else if (Make<T>(typeName, property, fact, attribute?.Unit, diagnostics) is { } made)
             {
@@ -57,6 +57,15 @@ internal static class PropertyMapper
 
     public static Diagnostic WrongType(string typeName, string property, Type type, string fact, FeelType wanted) =>
         FactErrors.WrongType.At(null, typeName, property, NameOf(type), fact, wanted.Describe(), Allowed(wanted));
+
+    // The one fact that differs from a property's name by capitals, spaces and hyphens alone: MealsServed is "meals served".
+    private static FactModel? Alike(IReadOnlyList<FactModel> facts, string name)
+    {
+        FactModel[] alike = [.. facts.Where(f => string.Equals(Bare(f.Name), Bare(name), StringComparison.OrdinalIgnoreCase))];
+        return alike.Length == 1 ? alike[0] : null;
+    }
+
+    private static string Bare(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     private static string Example(FeelType type) => type.Kind switch
     {

@@ -126,6 +126,15 @@ public sealed class FactMapTests
     }
 
     [Fact]
+    public void NamesOfProperties_maySpellFactsTheirOwnWay_unlessTwoWouldFit()
+    {
+        RuleSet english = RuleSet.Parse("ruleset: e\nversion: \"1\"\ntitle: t\nfacts: { meals served: number, mealsPlanned: number }\nindicators: { a: { points: 10, ratio: meals served / mealsPlanned } }\n");
+        Assert.Equal("5", english.Evaluate(new CaseBuilder("c").Facts(FactMap.ByProperties<Meals>(english), new Meals(5, 10))).Total.ToString());
+        RuleSet twofold = RuleSet.Parse("ruleset: e\nversion: \"1\"\ntitle: t\nfacts: { meals served: number, meals-served: number, mealsPlanned: number }\nindicators: { a: { points: 10, deduct: [] } }\n");
+        Assert.Equal("PE4301", Code(() => FactMap.ByProperties<Meals>(twofold)));
+    }
+
+    [Fact]
     public void MapByHand_isCheckedAtOnce()
     {
         FactMap<Project> map = FactMap.For<Project>(s_ruleSet);
@@ -206,4 +215,6 @@ public sealed class FactMapTests
         [property: FactName("人数")] int F);
 
     public sealed record Small(int 人数);
+
+    public sealed record Meals(int MealsServed, int MealsPlanned);
 }
