@@ -231,4 +231,15 @@ public sealed class EvaluateCommandTests
         string file = folder.Write("c.yaml", "case: c\nruleset: withstand@2\nas-of: 2021-12-31\nfacts:\n" + facts);
         return ["evaluate", file, "--ruleset", Tool.Input("rulesets/withstand")];
     }
+
+    [Fact]
+    public void Shares_areAddedWhenAskedFor()
+    {
+        string file = Tool.Case("yunxi-2020");
+        Assert.Contains("\n扣分的分摊\n", Tool.Run("evaluate", file, "--shares").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("扣分的分摊", Tool.Run("evaluate", file).Output, StringComparison.Ordinal);
+        using var json = System.Text.Json.JsonDocument.Parse(Tool.Run("evaluate", file, "--shares", "--format", "json").Output);
+        System.Text.Json.JsonElement first = json.RootElement.GetProperty("shares").EnumerateArray().First(s => s.GetProperty("swallowed").GetDecimal() > 0);
+        Assert.Equal(first.GetProperty("lost").GetDecimal(), first.GetProperty("findings").EnumerateArray().Sum(f => f.GetProperty("share").GetDecimal()));
+    }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Analysis.Shares;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Model;
@@ -22,9 +24,14 @@ internal static class EvaluateCommand
             Arity = ArgumentArity.ZeroOrOne,
             Description = t("推导过程：全部，或一个指标的", "how the score comes about: all of it, or of one indicator"),
         };
+        var shares = new Option<bool>("--shares")
+        {
+            Arity = ArgumentArity.Zero,
+            Description = t("扣到上限的指标，实扣的分怎样分摊到各个问题", "how the points lost share out over findings where a maximum is reached"),
+        };
         var command = new Command("evaluate", t("给案例打分，说明每一分的由来", "score a case and account for every point"))
         {
-            file, ruleSet, format, output, explain,
+            file, ruleSet, format, output, explain, shares,
         };
         command.SetAction(parsed => Run(
             new Request(
@@ -33,7 +40,8 @@ internal static class EvaluateCommand
                 parsed.GetValue(format)!,
                 parsed.GetValue(output),
                 parsed.GetResult(explain) is not null,
-                parsed.GetValue(explain)),
+                parsed.GetValue(explain),
+                parsed.GetValue(shares)),
             language,
             console));
         return command;
@@ -83,7 +91,7 @@ internal static class EvaluateCommand
 
         string text = request.Format switch
         {
-            "json" => EvaluationJson.Write(evaluation, language, indented: true, request.Explain, indicator) + "\n",
+            "json" => EvaluationJson.Write(evaluation, language, indented: true, request.Explain, indicator, SharesJson(request, evaluation, language)) + "\n",
             "md" => MarkdownRenderer.Render(Blocks(request, evaluation, indicator, language)),
             _ => TextRenderer.Render(Blocks(request, evaluation, indicator, language)),
         };
@@ -105,8 +113,12 @@ internal static class EvaluateCommand
         }
 
         IReadOnlyList<ReportBlock> summary = EvaluationReport.Summary(evaluation, language);
-        return request.Explain ? [.. summary, .. EvaluationReport.Trail(evaluation, null, language)] : summary;
+        IReadOnlyList<ReportBlock> shares = request.Shares ? LossShareReport.Blocks(evaluation.ShareLosses(), language) : [];
+        return [.. summary, .. shares, .. request.Explain ? EvaluationReport.Trail(evaluation, null, language) : []];
     }
+
+    private static Action<Utf8JsonWriter>? SharesJson(Request request, CaseEvaluation evaluation, Language language) =>
+        request.Shares ? json => LossShareReport.WriteJson(json, evaluation.ShareLosses(), language) : null;
 
     private static bool TryFind(EvaluationResult result, string name, out IndicatorResult? indicator, out Diagnostic? problem)
     {
@@ -142,5 +154,5 @@ internal static class EvaluateCommand
 
     private static string PathsOf(IEnumerable<IndicatorResult> indicators) => string.Join('、', indicators.Take(5).Select(i => i.Path));
 
-    private sealed record Request(string File, string? RuleSet, string Format, string? Output, bool Explain, string? Indicator);
+    private sealed record Request(string File, string? RuleSet, string Format, string? Output, bool Explain, string? Indicator, bool Shares);
 }

@@ -56,6 +56,9 @@ internal readonly struct Rational : IEquatable<Rational>
         return new Rational(value < 0 ? -digits : digits, BigInteger.Pow(10, scale));
     }
 
+    /// <summary>A fraction of whole numbers; the denominator is not zero.</summary>
+    public static Rational Of(BigInteger numerator, BigInteger denominator) => new(numerator, denominator);
+
     /// <summary>The nearest decimal; null if it is beyond the range of decimal.</summary>
     public decimal? ToDecimal()
     {

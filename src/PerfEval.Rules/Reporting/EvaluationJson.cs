@@ -35,8 +35,8 @@ internal sealed class EvaluationJson
         _json = json;
     }
 
-    public static string Write(CaseEvaluation evaluation, Language language, bool indented, bool withTrail = false, IndicatorResult? trailOf = null) =>
-        Encoding.UTF8.GetString(WriteUtf8(evaluation, language, indented, withTrail, trailOf).WrittenSpan);
+    public static string Write(CaseEvaluation evaluation, Language language, bool indented, bool withTrail = false, IndicatorResult? trailOf = null, Action<Utf8JsonWriter>? more = null) =>
+        Encoding.UTF8.GetString(WriteUtf8(evaluation, language, indented, withTrail, trailOf, more).WrittenSpan);
 
     /// <summary>The evaluation on one line in UTF-8, with its line feed.</summary>
     public static ReadOnlyMemory<byte> WriteLine(CaseEvaluation evaluation, Language language)
@@ -47,19 +47,20 @@ internal sealed class EvaluationJson
     }
 
     private static ArrayBufferWriter<byte> WriteUtf8(
-        CaseEvaluation evaluation, Language language, bool indented, bool withTrail, IndicatorResult? trailOf)
+        CaseEvaluation evaluation, Language language, bool indented, bool withTrail, IndicatorResult? trailOf, Action<Utf8JsonWriter>? more = null)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", MaxDepth = 10_000 };
         using (var json = new Utf8JsonWriter(buffer, options))
         {
-            new EvaluationJson(evaluation, language, json).WriteEvaluation(withTrail, trailOf);
+            new EvaluationJson(evaluation, language, json).WriteEvaluation(withTrail, trailOf, more);
         }
 
         return buffer;
     }
 
-    private void WriteEvaluation(bool withTrail, IndicatorResult? trailOf)
+    // What later stages have to say comes last.
+    private void WriteEvaluation(bool withTrail, IndicatorResult? trailOf, Action<Utf8JsonWriter>? more)
     {
         RuleSetModel model = _evaluation.RuleSet.Plan.RuleSet.Model;
         _json.WriteStartObject();
@@ -108,6 +109,7 @@ internal sealed class EvaluationJson
             WriteTrail(_json, _explainer.Trail(trailOf), _language);
         }
 
+        more?.Invoke(_json);
         _json.WriteEndObject();
     }
 

@@ -1,0 +1,23 @@
+namespace PerfEval.Rules.Analysis.Shares;
+
+/// <summary>How the points that an indicator lost share out over its findings. Immutable.</summary>
+public sealed class IndicatorShares
+{
+    /// <summary>The path of the indicator.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The points that it lost.</summary>
+    public required decimal Lost { get; init; }
+
+    /// <summary>Its findings, in the order of the report.</summary>
+    public required IReadOnlyList<LossShare> Findings { get; init; }
+
+    /// <summary>What the findings cost by themselves, in all.</summary>
+    public decimal Nominal => Findings.Sum(f => f.Nominal);
+
+    /// <summary>What maxima, the end at 0 and rounding took off that; below 0 where rounding added to it.</summary>
+    public decimal Swallowed => Nominal - Lost;
+
+    /// <summary>Whether the shares were computed; not beyond 20,000 combinations of unlike findings.</summary>
+    public bool IsShared => Findings.All(f => f.Share is not null);
+}
