@@ -101,6 +101,18 @@ internal static class ToolErrors
         "文件夹“{0}”的名称要用作规则集编号，只能用小写字母、数字、短横线和点。",
         "The name of the folder '{0}' becomes the id of the rule set: lower-case letters, digits, hyphens and dots only.");
 
+    public static readonly DiagnosticDescriptor GeneratesForOne = new(
+        "PE6016",
+        Severity.Error,
+        "--generate 一次只为一套规则集生成案例，这里指的是 {0} 套。请只写一套的文件夹（有几个版本的，写那一个文件）。",
+        "--generate makes cases of one rule set at a time; {0} are meant here. Name one folder, or one file where a folder has several versions.");
+
+    public static readonly DiagnosticDescriptor NothingToGenerate = new(
+        "PE6017",
+        Severity.Error,
+        "“{0}”生成不了案例：{1}。",
+        "No cases can be made for '{0}': {1}.");
+
     public static readonly DiagnosticDescriptor BatchNeedsRuleSet = new(
         "PE6030",
         Severity.Error,

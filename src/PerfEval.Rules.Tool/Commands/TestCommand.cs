@@ -26,10 +26,16 @@ internal static class TestCommand
             HelpName = t("文件", "FILE"),
             Description = t("另写一份 JUnit XML，供持续集成使用", "also write JUnit XML, for continuous integration"),
         };
+        var generate = new Option<string?>("--generate")
+        {
+            HelpName = t("文件夹", "FOLDER"),
+            Description = t("不测试，改为生成案例：各档边界及其上下、要点、档次、规则、缺资料，写明现有得分，待核对", "instead of testing, write cases at and beside each band, item, level, rule, and with things missing, with their present scores to be confirmed"),
+        };
         Option<string> format = Options.Format(t, "text", "json");
-        var command = new Command("test", t("用带 expect 的案例测试规则集", "test rule sets by their cases with 'expect'")) { ruleSets, coverage, junit, format };
-        command.SetAction(parsed =>
-            Run(new Request(parsed.GetValue(ruleSets)!, parsed.GetValue(coverage), parsed.GetValue(junit), parsed.GetValue(format)!), language, console));
+        var command = new Command("test", t("用带 expect 的案例测试规则集", "test rule sets by their cases with 'expect'")) { ruleSets, coverage, junit, generate, format };
+        command.SetAction(parsed => parsed.GetValue(generate) is { } folder
+            ? CaseGeneration.Run(parsed.GetValue(ruleSets)!, folder, language, console)
+            : Run(new Request(parsed.GetValue(ruleSets)!, parsed.GetValue(coverage), parsed.GetValue(junit), parsed.GetValue(format)!), language, console));
         return command;
     }
 

@@ -147,6 +147,41 @@ public sealed class TestCommandTests
         Assert.Contains("PE6007", run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Generate_writesCasesThatPassAndTryMore()
+    {
+        using TemporaryFolder folder = Folder(("好.yaml", Good));
+        string cases = Path.Combine(folder.Path, "cases");
+        ToolRun run = Tool.Run("test", folder.Path, "--generate", cases);
+        Assert.Equal((0, ""), (run.Exit, run.Errors));
+        Assert.Contains("试到的情形：原有案例 5 / 11，加上这些 11 / 11。", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(cases, "到位-90%-略低.yaml")));
+        ToolRun tested = Tool.Run("test", folder.Path);
+        Assert.Equal(0, tested.Exit);
+        Assert.EndsWith($"通过 {Directory.GetFiles(cases).Length}，失败 0\n", tested.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_again_leavesWhatIsThere()
+    {
+        using TemporaryFolder folder = Folder(("好.yaml", Good));
+        string cases = Path.Combine(folder.Path, "cases"), one = Path.Combine(cases, "基准.yaml");
+        Directory.CreateDirectory(cases);
+        File.WriteAllText(one, Good);
+        ToolRun run = Tool.Run("test", folder.Path, "--generate", cases, "--lang", "zh");
+        Assert.Contains("，1 个同名文件已有，没有动。", run.Output, StringComparison.Ordinal);
+        Assert.Equal(Good, File.ReadAllText(one));
+    }
+
+    [Fact]
+    public void Generate_whereItCannotWrite_is2()
+    {
+        using TemporaryFolder folder = Folder(("好.yaml", Good));
+        ToolRun run = Tool.Run("test", folder.Path, "--generate", Path.Combine(folder.Path, "cases", "好.yaml"));
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("PE6007", run.Errors, StringComparison.Ordinal);
+    }
+
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
     private static TemporaryFolder Folder(params (string Name, string Text)[] cases)
