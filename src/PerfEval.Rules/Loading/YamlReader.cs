@@ -54,7 +54,7 @@ internal sealed class YamlReader
             diagnostics.Add(limit.Diagnostic);
             return null;
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException or EndOfStreamException)
         {
             // The event parser stumbles over some malformed input instead of refusing it.
             diagnostics.Add(YamlTraps.Explain(document, reader._last, reader._last.Line, "malformed"));
