@@ -130,7 +130,7 @@ public sealed class FactMapTests
     {
         RuleSet english = RuleSet.Parse("ruleset: e\nversion: \"1\"\ntitle: t\nfacts: { meals served: number, mealsPlanned: number }\nindicators: { a: { points: 10, ratio: meals served / mealsPlanned } }\n");
         Assert.Equal("5", english.Evaluate(new CaseBuilder("c").Facts(FactMap.ByProperties<Meals>(english), new Meals(5, 10))).Total.ToString());
-        RuleSet twofold = RuleSet.Parse("ruleset: e\nversion: \"1\"\ntitle: t\nfacts: { meals served: number, meals-served: number, mealsPlanned: number }\nindicators: { a: { points: 10, deduct: [] } }\n");
+        RuleSet twofold = RuleSet.Parse("ruleset: e\nversion: \"1\"\ntitle: t\nfacts: { meals served: number, mealsServed: number, mealsPlanned: number }\nindicators: { a: { points: 10, deduct: [] } }\n");
         Assert.Equal("PE4301", Code(() => FactMap.ByProperties<Meals>(twofold)));
     }
 
