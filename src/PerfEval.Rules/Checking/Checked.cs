@@ -15,6 +15,9 @@ internal sealed class CheckedRuleSet
     /// <summary>Declared facts by the index of their slot; slot 0 is the as-of date.</summary>
     public required IReadOnlyList<CheckedFact> Facts { get; init; }
 
+    /// <summary>The declaration of the fact in a slot; null for what is no declared fact. Only for a rule set without errors.</summary>
+    public FactModel? FactAt(int slot) => slot < Facts.Count ? Facts[slot].Model : null;
+
     public required IReadOnlyList<CheckedMeasure> Measures { get; init; }
 
     public required IReadOnlyList<CheckedCheck> Checks { get; init; }

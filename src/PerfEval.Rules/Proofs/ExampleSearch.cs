@@ -22,7 +22,6 @@ internal sealed class ExampleSearch(EvaluationPlan plan)
     private static readonly FeelDate[] s_usualDates = [Day(2020, 1, 1), Day(2020, 6, 30), Day(2021, 12, 31)];
 
     private readonly FeelValue[] _slots = Unknowns(plan.RuleSet.SlotCount);
-    private readonly Dictionary<int, FactModel> _facts = plan.RuleSet.Facts.ToDictionary(f => f.Symbol.Index, f => f.Model);
 
     /// <summary>Facts with which one condition comes out as wanted.</summary>
     /// <param name="condition">The condition.</param>
@@ -47,7 +46,7 @@ internal sealed class ExampleSearch(EvaluationPlan plan)
             foreach (TypedFact fact in reads.Facts)
             {
                 int slot = fact.Symbol.Index;
-                _slots[slot] = turn == 0 && hint?.TryGetValue(slot, out FeelValue given) == true ? given : ValueOf(fact.Symbol.Type, _facts.GetValueOrDefault(slot), reads, draw);
+                _slots[slot] = turn == 0 && hint?.TryGetValue(slot, out FeelValue given) == true ? given : ValueOf(fact.Symbol.Type, plan.RuleSet.FactAt(slot), reads, draw);
             }
 
             foreach (TypedIterator row in rows)

@@ -67,15 +67,15 @@ internal sealed class Linearizer(CheckedRuleSet ruleSet, TermKeys keys)
             return known;
         }
 
-        FactModel? fact = typed is TypedFact f ? _ranges.FactOf(f) : null;
+        FactModel? fact = typed is TypedFact f ? ruleSet.FactAt(f.Symbol.Index) : null;
         bool whole = typed.Type.Kind is FeelKind.Date or FeelKind.Month or FeelKind.MonthsDuration || typed.Type is NumberType { Dimension.IsTally: true }
             || (fact?.Type.IsInteger ?? false) || (typed is TypedField field && ColumnOf(field)?.Type.IsInteger == true);
         return _terms[key] = new Term(key, typed) { Bounds = _ranges.Of(typed), IsWhole = whole };
     }
 
     private ColumnModel? ColumnOf(TypedField field) =>
-        field.Target.Type is ContextType { Table: { } table }
-            ? ruleSet.Facts.FirstOrDefault(f => f.Model.Name == table)?.Model.Columns.FirstOrDefault(c => c.Name == field.Field.Name)
+        field.Target.Type is ContextType { Table: { } table } && ruleSet.Scope.Find(table) is FactSymbol symbol
+            ? ruleSet.FactAt(symbol.Index)?.Columns.FirstOrDefault(c => c.Name == field.Field.Name)
             : null;
 
     private LinearForm OfArithmetic(TypedArithmetic typed)

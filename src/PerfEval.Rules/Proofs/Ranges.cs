@@ -3,7 +3,6 @@ using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Checking;
-using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Proofs;
 
@@ -15,14 +14,10 @@ internal sealed class Ranges(CheckedRuleSet ruleSet)
 {
     private const decimal SecondsPerDay = 86_400;
 
-    private readonly Dictionary<int, FactModel> _facts = ruleSet.Facts.ToDictionary(f => f.Symbol.Index, f => f.Model);
     private readonly Dictionary<LocalSymbol, Typed> _variables = [];
 
     /// <summary>The value that a variable stands for, so that its range is known.</summary>
     public void Bind(LocalSymbol variable, Typed value) => _variables[variable] = value;
-
-    /// <summary>The declaration of a fact; null for what is no declared fact.</summary>
-    public FactModel? FactOf(TypedFact fact) => _facts.GetValueOrDefault(fact.Symbol.Index);
 
     public Interval Of(Typed typed)
     {
@@ -31,7 +26,7 @@ internal sealed class Ranges(CheckedRuleSet ruleSet)
             case TypedConstant constant:
                 return constant.Value.TryGetOrdinal(out decimal at) ? Interval.Point(at) : Interval.Everything;
             case TypedFact fact:
-                return FactOf(fact)?.Bounds ?? AnswerRange(fact);
+                return ruleSet.FactAt(fact.Symbol.Index)?.Bounds ?? AnswerRange(fact);
             case TypedMeasure measure:
                 Interval body = Of(measure.Symbol.Body);
                 return measure.Symbol.RoundingStep is { } step ? body.Map(v => Rounding.ToStep(v, step)) : body;
