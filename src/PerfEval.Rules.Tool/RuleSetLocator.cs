@@ -37,7 +37,7 @@ internal static class RuleSetLocator
         string? folder = CaseFiles.FindRuleSet(id, near) ?? CaseFiles.FindRuleSet(id, Directory.GetCurrentDirectory());
         if (folder is not null && (!mayBePath || Path.GetFileName(folder) == id))
         {
-            return RuleSet.TryLoad(Relative(folder), diagnostics, model?.RuleSetVersion, model?.AsOf, model?.RuleSetLocation);
+            return RuleSet.TryLoad(CaseFiles.Relative(folder), diagnostics, model?.RuleSetVersion, model?.AsOf, model?.RuleSetLocation);
         }
 
         diagnostics.Add(ToolErrors.RuleSetNotFound.At(null, id));
@@ -59,11 +59,4 @@ internal static class RuleSetLocator
     // A folder stands for its rule set, or for all versions of it.
     private static IReadOnlyList<string> Versions(string path) =>
         Directory.Exists(path) && RuleSetFiles.In(path) is { Count: > 1 } files ? files : [path];
-
-    /// <summary>A path as a person would write it from here.</summary>
-    public static string Relative(string path)
-    {
-        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
-    }
 }

@@ -122,41 +122,13 @@ public sealed class RuleSetCatalog
             return null;
         }
 
-        if (version is not null || versions.Length == 1)
-        {
-            // With a single version the case itself is told whether it is in force.
-            RuleSet? named = version is null ? versions[0] : Array.Find(versions, r => r.Version == version);
-            if (named is null)
-            {
-                diagnostics.Add(Loading.Overlays.OverlayErrors.VersionNotFound.At(at, id, version!, string.Join('、', versions.Select(v => v.Version))));
-            }
-
-            return named;
-        }
-
-        if (asOf is not { } day)
-        {
-            diagnostics.Add(Loading.Overlays.OverlayErrors.AsOfNeeded.At(at, id, string.Join('、', versions.Select(v => v.Version)), versions[^1].Version));
-            return null;
-        }
-
-        RuleSet[] inForce = Array.FindAll(versions, r => !(day < r.Plan.RuleSet.Model.EffectiveFrom) && !(day > r.Plan.RuleSet.Model.EffectiveTo));
-        if (inForce.Length == 1)
-        {
-            return inForce[0];
-        }
-
-        diagnostics.Add(inForce.Length == 0
-            ? Loading.Overlays.OverlayErrors.NoVersionInForce.At(at, id, day.ToString(), string.Join('；', versions.Select(Describe)))
-            : Loading.Overlays.OverlayErrors.SeveralInForce.At(at, id, day.ToString(), string.Join('、', inForce.Select(Describe))));
-        return null;
+        // With a single version the case itself is told whether it is in force.
+        return version is null && versions.Length == 1
+            ? versions[0]
+            : RuleSetVersions.Choose([.. versions.Select(v => (HeaderOf(v.Plan.RuleSet.Model), v))], version, asOf, at, diagnostics);
     }
 
-    private static string Describe(RuleSet ruleSet)
-    {
-        RuleSetModel model = ruleSet.Plan.RuleSet.Model;
-        return $"{ruleSet.Version}（{model.EffectiveFrom?.ToString() ?? "…"} – {model.EffectiveTo?.ToString() ?? "…"}）";
-    }
+    private static RuleSetHeader HeaderOf(RuleSetModel model) => new(model.Id, model.Version, model.EffectiveFrom, model.EffectiveTo);
 
     private static IEnumerable<string> FilesOf(string folder)
     {

@@ -19,7 +19,7 @@ internal sealed class RuleSetSource
     {
         string? found = CaseFiles.FindRuleSet(id, folder) ?? CaseFiles.FindRuleSet(id, Directory.GetCurrentDirectory());
         string? file = found is null || Path.GetFileName(found) != id ? null : RuleSetFiles.Choose(found, version, null, null, diagnostics);
-        return file is null ? null : DocumentLoader.LoadText(Shown(file), diagnostics, new LocalText("规则集文件", "a rule set file"));
+        return file is null ? null : DocumentLoader.LoadText(CaseFiles.Relative(file), diagnostics, new LocalText("规则集文件", "a rule set file"));
     });
 
     /// <summary>Asks a program for the text.</summary>
@@ -71,12 +71,5 @@ internal sealed class RuleSetSource
 
         _open.RemoveAt(_open.Count - 1);
         return found;
-    }
-
-    // A path as a person would write it from here, for messages.
-    private static string Shown(string file)
-    {
-        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), file);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
     }
 }

@@ -82,7 +82,7 @@ internal static class BatchCommand
 
         if (Path.GetDirectoryName(folder) is { } above && Directory.Exists(folder) && CaseFiles.HasRuleSet(above))
         {
-            return RuleSet.TryLoad(RuleSetLocator.Relative(above), diagnostics);
+            return RuleSet.TryLoad(CaseFiles.Relative(above), diagnostics);
         }
 
         diagnostics.Add(ToolErrors.BatchNeedsRuleSet.At(null));

@@ -199,8 +199,14 @@ public sealed partial class RuleSetStore : IDisposable
         }
 
         // One resource may extend another; they are known by what they say of themselves.
-        var heads = texts.ToDictionary(t => t.Key, t => HeadOf(t.Key, t.Value));
-        var source = RuleSetSource.From(wanted => heads.Where(h => h.Value == wanted || h.Value.Split('@')[0] == wanted).Select(h => texts[h.Key]).FirstOrDefault());
+        (RuleSetHeader Header, string Text)[] known =
+        [
+            .. from text in texts
+               let root = DocumentLoader.Read(new DocumentText(text.Key, text.Value), new DiagnosticBag()) as MappingNode
+               where root is not null
+               select (RuleSetHeader.Of(root), text.Value),
+        ];
+        var source = RuleSetSource.From(wanted => known.FirstOrDefault(k => k.Header.Id == wanted || k.Header.Id + "@" + k.Header.Version == wanted).Text);
         foreach ((string name, string text) in texts)
         {
             if (RuleSet.TryParse(new DocumentText($"{assembly.GetName().Name}:{name}", text), diagnostics, source, ExtensionsOf) is { } ruleSet)
@@ -211,13 +217,6 @@ public sealed partial class RuleSetStore : IDisposable
     }
 
     private RuleSetExtensions? ExtensionsOf(string id) => _options.Extensions.TryGetValue(id, out RuleSetExtensions? extensions) ? extensions : null;
-
-    private static string HeadOf(string name, string text)
-    {
-        var root = DocumentLoader.Read(new DocumentText(name, text), new DiagnosticBag()) as MappingNode;
-        string Of(string key) => root is null ? "" : (Loading.Overlays.OverlayMerger.ValueOf(root, key) as ScalarNode)?.Text ?? "";
-        return Of("ruleset") + "@" + Of("version");
-    }
 
     private void Watch()
     {

@@ -40,6 +40,13 @@ internal static class CaseFiles
             : null;
     }
 
+    /// <summary>A path as a person would write it from here, for messages.</summary>
+    public static string Relative(string path)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
     /// <summary>Whether a folder is that of a rule set.</summary>
     public static bool HasRuleSet(string folder) => Directory.Exists(folder) && RuleSetFiles.In(folder).Count > 0;
 }

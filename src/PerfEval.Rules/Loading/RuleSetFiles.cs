@@ -42,75 +42,30 @@ internal static class RuleSetFiles
             return files.Count == 1 ? files[0] : Path.Combine(folder, "ruleset.yaml");
         }
 
-        List<Header> headers = [.. files.Select(f => HeaderOf(f, diagnostics)).OfType<Header>()];
-        if (headers.Count < files.Count || TwoAlike(headers, diagnostics))
+        List<(RuleSetHeader Header, string File)> versions = [];
+        foreach (string file in files)
         {
-            return null;
-        }
-
-        string id = headers[0].Id, versions = string.Join('、', headers.Select(h => h.Version));
-        if (version is not null)
-        {
-            Header? named = headers.Find(h => h.Version == version);
-            if (named is null)
+            if (DocumentLoader.LoadFile(file, diagnostics, new LocalText("规则集文件", "a rule set file")) is MappingNode root)
             {
-                diagnostics.Add(OverlayErrors.VersionNotFound.At(at, id, version, versions));
+                versions.Add((RuleSetHeader.Of(root), file));
             }
-
-            return named?.File;
         }
 
-        if (asOf is not { } day)
-        {
-            diagnostics.Add(OverlayErrors.AsOfNeeded.At(at, id, versions, headers[^1].Version));
-            return null;
-        }
-
-        List<Header> inForce = headers.FindAll(h => !(day < h.From) && !(day > h.To));
-        if (inForce.Count == 1)
-        {
-            return inForce[0].File;
-        }
-
-        diagnostics.Add(inForce.Count == 0
-            ? OverlayErrors.NoVersionInForce.At(at, id, day.ToString(), string.Join('；', headers.Select(h => h.Describe())))
-            : OverlayErrors.SeveralInForce.At(at, id, day.ToString(), string.Join('、', inForce.Select(h => h.Describe()))));
-        return null;
+        return versions.Count < files.Count || TwoAlike(versions, diagnostics) ? null : RuleSetVersions.Choose(versions, version, asOf, at, diagnostics);
     }
 
-    private static bool TwoAlike(List<Header> headers, DiagnosticBag diagnostics)
+    private static bool TwoAlike(List<(RuleSetHeader Header, string File)> versions, DiagnosticBag diagnostics)
     {
-        var known = new Dictionary<(string, string), Header>();
-        foreach (Header header in headers)
+        var known = new Dictionary<(string, string), string>();
+        foreach ((RuleSetHeader header, string file) in versions)
         {
-            if (!known.TryAdd((header.Id, header.Version), header))
+            if (!known.TryAdd((header.Id, header.Version), file))
             {
-                diagnostics.Add(OverlayErrors.SameVersionTwice.At(new SourceLocation(header.File, 1, 1), header.Id, header.Version, known[(header.Id, header.Version)].File));
+                diagnostics.Add(OverlayErrors.SameVersionTwice.At(new SourceLocation(file, 1, 1), header.Id, header.Version, known[(header.Id, header.Version)]));
                 return true;
             }
         }
 
         return false;
-    }
-
-    private static Header? HeaderOf(string file, DiagnosticBag diagnostics)
-    {
-        if (DocumentLoader.LoadFile(file, diagnostics, new LocalText("规则集文件", "a rule set file")) is not MappingNode root)
-        {
-            return null;
-        }
-
-        var effective = OverlayMerger.ValueOf(root, "effective") as MappingNode;
-        return new Header(file, TextOf(root, "ruleset"), TextOf(root, "version"), DateOf(effective, "from"), DateOf(effective, "to"));
-    }
-
-    private static string TextOf(MappingNode root, string key) => (OverlayMerger.ValueOf(root, key) as ScalarNode)?.Text.Trim() ?? "";
-
-    private static FeelDate? DateOf(MappingNode? effective, string key) =>
-        effective is not null && FeelDate.TryParse(TextOf(effective, key), out FeelDate date) ? date : null;
-
-    private sealed record Header(string File, string Id, string Version, FeelDate? From, FeelDate? To)
-    {
-        public string Describe() => $"{Version}（{From?.ToString() ?? "…"} – {To?.ToString() ?? "…"}）";
     }
 }
