@@ -2,6 +2,7 @@ using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Diagnostics;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Reporting;
 using PerfEval.Rules.Testing;
 
 namespace PerfEval.Rules.Tool.Testing;
@@ -11,7 +12,7 @@ internal static class TestJson
 {
     public const int Format = 1;
 
-    public static string Write(IReadOnlyList<TestedRuleSet> ruleSets, bool coverage, Language language) => DiagnosticLog.WriteJson(json =>
+    public static string Write(IReadOnlyList<TestedRuleSet> ruleSets, bool coverage, Language language) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("format", Format);
@@ -46,7 +47,7 @@ internal static class TestJson
 
         json.WriteEndArray();
         json.WriteEndObject();
-    });
+    }, indented: true);
 
     private static void WriteCase(Utf8JsonWriter json, TestedCase tested, Language language)
     {

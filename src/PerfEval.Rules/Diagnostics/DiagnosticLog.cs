@@ -1,8 +1,7 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Proofs;
+using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Diagnostics;
 
@@ -36,9 +35,7 @@ internal static class DiagnosticLog
 {
     public const int Format = 1;
 
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(IReadOnlyList<CheckedFile> files, Language language) => WriteJson(json =>
+    public static string Write(IReadOnlyList<CheckedFile> files, Language language) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("format", Format);
@@ -68,21 +65,10 @@ internal static class DiagnosticLog
 
         json.WriteEndArray();
         json.WriteEndObject();
-    });
+    }, indented: true);
 
     /// <summary>The name of a severity in output for programs.</summary>
     public static string NameOf(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
-
-    public static string WriteJson(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, s_options))
-        {
-            write(json);
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
 
     private static void WriteProofs(Utf8JsonWriter json, RuleSetProofs proofs, Language language)
     {

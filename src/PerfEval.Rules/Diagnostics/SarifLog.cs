@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Diagnostics;
 
@@ -14,7 +15,7 @@ internal static class SarifLog
     public static string Write(IReadOnlyList<Diagnostic> diagnostics, Language language)
     {
         string[] codes = [.. diagnostics.Select(d => d.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return DiagnosticLog.WriteJson(json =>
+        return JsonText.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("$schema", Schema);
@@ -34,7 +35,7 @@ internal static class SarifLog
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
-        });
+        }, indented: true);
     }
 
     private static void WriteTool(Utf8JsonWriter json, string[] codes, Language language)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Values;
@@ -47,17 +46,8 @@ internal sealed class EvaluationJson
     }
 
     private static ArrayBufferWriter<byte> WriteUtf8(
-        CaseEvaluation evaluation, Language language, bool indented, bool withTrail, IndicatorResult? trailOf, Action<Utf8JsonWriter>? more = null)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", MaxDepth = 10_000 };
-        using (var json = new Utf8JsonWriter(buffer, options))
-        {
-            new EvaluationJson(evaluation, language, json).WriteEvaluation(withTrail, trailOf, more);
-        }
-
-        return buffer;
-    }
+        CaseEvaluation evaluation, Language language, bool indented, bool withTrail, IndicatorResult? trailOf, Action<Utf8JsonWriter>? more = null) =>
+        JsonText.WriteUtf8(json => new EvaluationJson(evaluation, language, json).WriteEvaluation(withTrail, trailOf, more), indented);
 
     // What later stages have to say comes last.
     private void WriteEvaluation(bool withTrail, IndicatorResult? trailOf, Action<Utf8JsonWriter>? more)
@@ -73,13 +63,7 @@ internal sealed class EvaluationJson
         _json.WriteString("hash", model.Hash);
         if (model.Layers.Count > 1)
         {
-            _json.WriteStartArray("layers");
-            foreach (string layer in model.Layers)
-            {
-                _json.WriteStringValue(layer);
-            }
-
-            _json.WriteEndArray();
+            _json.WriteTexts("layers", model.Layers);
         }
 
         _json.WriteEndObject();
@@ -89,7 +73,7 @@ internal sealed class EvaluationJson
         WriteAttributes();
         _json.WriteEndObject();
         WriteChanges();
-        WriteOptional("asOf", _result.Case.Model.AsOf?.ToString());
+        _json.WriteOptional("asOf", _result.Case.Model.AsOf?.ToString());
         WriteTotal();
         WriteGrades();
         _json.WriteStartArray("indicators");
@@ -150,7 +134,7 @@ internal sealed class EvaluationJson
     {
         _json.WriteStartObject("total");
         WriteRange(_result.Total);
-        _json.WriteNumber("points", Trim(_result.Root.Points));
+        _json.WriteNumber("points", JsonText.Trim(_result.Root.Points));
         if (_result.Spill != default)
         {
             _json.WriteStartObject("beforeSpill");
@@ -163,12 +147,10 @@ internal sealed class EvaluationJson
 
     private void WriteRange(ScoreRange range)
     {
-        _json.WriteNumber("low", Trim(range.Low));
-        _json.WriteNumber("high", Trim(range.High));
+        _json.WriteNumber("low", JsonText.Trim(range.Low));
+        _json.WriteNumber("high", JsonText.Trim(range.High));
     }
 
-    // 5.00 and 5 are one number; canonical output has one form.
-    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
 
     private void WriteGrades()
     {
@@ -185,9 +167,9 @@ internal sealed class EvaluationJson
     {
         _json.WriteStartObject();
         _json.WriteString("path", result.Path);
-        WriteOptional("code", result.Indicator.Model.Code);
+        _json.WriteOptional("code", result.Indicator.Model.Code);
         _json.WriteString("title", result.Name);
-        _json.WriteNumber("points", Trim(result.Points));
+        _json.WriteNumber("points", JsonText.Trim(result.Points));
         _json.WriteStartObject("score");
         WriteRange(result.Score);
         _json.WriteEndObject();
@@ -253,10 +235,10 @@ internal sealed class EvaluationJson
             }
 
             _json.WriteEndArray();
-            WriteOptional("advice", finding.Advice);
-            WriteOptional("reading", finding.Reading);
-            WriteOptional("reconstructed", finding.Reconstructed);
-            WriteOptional("layer", LayerNote.Of((finding.Rule?.Model.Layer ?? finding.Indicator?.Indicator.Model.Layer)!)?.In(_language));
+            _json.WriteOptional("advice", finding.Advice);
+            _json.WriteOptional("reading", finding.Reading);
+            _json.WriteOptional("reconstructed", finding.Reconstructed);
+            _json.WriteOptional("layer", LayerNote.Of((finding.Rule?.Model.Layer ?? finding.Indicator?.Indicator.Model.Layer)!)?.In(_language));
             _json.WriteEndObject();
         }
 
@@ -270,9 +252,9 @@ internal sealed class EvaluationJson
         {
             _json.WriteStartObject();
             _json.WriteString("name", piece.Model.Name);
-            WriteOptional("title", piece.Model.Title);
-            WriteOptional("source", piece.Model.Source);
-            WriteOptional("at", piece.Model.At);
+            _json.WriteOptional("title", piece.Model.Title);
+            _json.WriteOptional("source", piece.Model.Source);
+            _json.WriteOptional("at", piece.Model.At);
             _json.WriteEndObject();
         }
 
@@ -295,11 +277,11 @@ internal sealed class EvaluationJson
             _json.WriteString("name", missing.Source.Name);
             if (missing.Source.Kind == UnknownSourceKind.Cell)
             {
-                WriteOptional("column", missing.Source.Column);
+                _json.WriteOptional("column", missing.Source.Column);
                 _json.WriteNumber("row", missing.Source.Row);
             }
 
-            _json.WriteNumber("openPoints", Trim(missing.OpenPoints));
+            _json.WriteNumber("openPoints", JsonText.Trim(missing.OpenPoints));
             _json.WriteStartArray("indicators");
             foreach (IndicatorResult indicator in missing.Indicators)
             {
@@ -345,7 +327,7 @@ internal sealed class EvaluationJson
     {
         if (value.IsNumber)
         {
-            _json.WriteNumber(name, Trim(value.Number));
+            _json.WriteNumber(name, JsonText.Trim(value.Number));
         }
     }
 
@@ -380,8 +362,8 @@ internal sealed class EvaluationJson
         if (node.Amount is { } amount)
         {
             json.WriteStartObject("amount");
-            json.WriteNumber("low", Trim(amount.Low));
-            json.WriteNumber("high", Trim(amount.High));
+            json.WriteNumber("low", JsonText.Trim(amount.Low));
+            json.WriteNumber("high", JsonText.Trim(amount.High));
             json.WriteEndObject();
         }
 
@@ -397,13 +379,5 @@ internal sealed class EvaluationJson
         }
 
         json.WriteEndObject();
-    }
-
-    private void WriteOptional(string name, string? value)
-    {
-        if (value is not null)
-        {
-            _json.WriteString(name, value);
-        }
     }
 }

@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Testing;
 
@@ -11,11 +9,8 @@ internal static class CoverageJson
     /// <summary>The version of the output's format.</summary>
     public const int Format = 1;
 
-    public static string Write(RuleSetCoverage coverage, bool indented)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-        using (var json = new Utf8JsonWriter(buffer, options))
+    public static string Write(RuleSetCoverage coverage, bool indented) => JsonText.Write(
+        json =>
         {
             json.WriteStartObject();
             json.WriteNumber("format", Format);
@@ -27,10 +22,8 @@ internal static class CoverageJson
             json.WriteEndObject();
             WriteFigures(json, coverage);
             json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+        },
+        indented);
 
     /// <summary>How much was tried, and every place, as fields of an object that is being written.</summary>
     public static void WriteFigures(Utf8JsonWriter json, RuleSetCoverage coverage)

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Evaluation;
@@ -27,17 +24,7 @@ internal sealed class AuditJson
         _json = json;
     }
 
-    public static string Write(ScoreAudit audit, Language language, bool indented)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", MaxDepth = 10_000 };
-        using (var json = new Utf8JsonWriter(buffer, options))
-        {
-            new AuditJson(audit, language, json).WriteAudit();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Write(ScoreAudit audit, Language language, bool indented) => JsonText.Write(json => new AuditJson(audit, language, json).WriteAudit(), indented);
 
     private void WriteAudit()
     {
@@ -59,7 +46,7 @@ internal sealed class AuditJson
         _json.WriteBoolean("differences", _audit.HasDifferences);
         _json.WriteStartObject("corrected");
         WriteRange("total", _audit.CorrectedTotal);
-        WriteTexts("grade", _audit.CorrectedGrades);
+        _json.WriteTexts("grade", _audit.CorrectedGrades);
         if (_audit.Grade is not null)
         {
             _json.WriteBoolean("gradeKept", _audit.IsGradeKept);
@@ -93,8 +80,8 @@ internal sealed class AuditJson
 
     private void WriteLine(AuditLine line)
     {
-        _json.WriteNumber("points", Trim(line.Points));
-        _json.WriteNumber("printed", Trim(line.Printed));
+        _json.WriteNumber("points", JsonText.Trim(line.Points));
+        _json.WriteNumber("printed", JsonText.Trim(line.Printed));
         _json.WriteString("verdict", AuditWords.Key(line.Verdict));
         WriteRange("possible", line.Possible);
         if (line.Unexcused is { } unexcused)
@@ -114,10 +101,10 @@ internal sealed class AuditJson
             _json.WriteString("support", AuditWords.Key(support));
         }
 
-        WriteTexts("reasons", line.Reasons, always: false);
-        WriteTexts("missing", line.Missing.Select(m => m.In(_language)), always: false);
-        WriteTexts("statedResults", line.StatedResults, always: false);
-        WriteTexts("why", line.Why.Select(w => w.In(_language)), always: false);
+        WriteSome("reasons", line.Reasons);
+        WriteSome("missing", line.Missing.Select(m => m.In(_language)));
+        WriteSome("statedResults", line.StatedResults);
+        WriteSome("why", line.Why.Select(w => w.In(_language)));
         if (line.IsDifference || line.Verdict == AuditVerdict.OutsideUnlessJudged)
         {
             WriteBasis(line);
@@ -132,13 +119,13 @@ internal sealed class AuditJson
     // What a difference rests on.
     private void WriteBasis(AuditLine line)
     {
-        WriteOptional("wording", line.Wording);
-        WriteOptional("reading", line.Reading);
+        _json.WriteOptional("wording", line.Wording);
+        _json.WriteOptional("reading", line.Reading);
         EvaluationResult result = _audit.Evaluation.Result;
         if (line.Path.Length > 0)
         {
-            WriteTexts("basis", line.Result.Indicator.Basis.Select(b => b.Name), always: false);
-            WriteTexts("evidence", result.Case.EvidenceFor(line.Result.Indicator).Select(e => e.Model.Title ?? e.Model.Name), always: false);
+            WriteSome("basis", line.Result.Indicator.Basis.Select(b => b.Name));
+            WriteSome("evidence", result.Case.EvidenceFor(line.Result.Indicator).Select(e => e.Model.Title ?? e.Model.Name));
             _json.WritePropertyName("trail");
             EvaluationJson.WriteTrail(_json, new Explainer(result).Trail(line.Result), _language);
         }
@@ -154,7 +141,7 @@ internal sealed class AuditJson
         _json.WriteStartObject("grade");
         _json.WriteString("printed", grade.Printed);
         _json.WriteString("verdict", AuditWords.Key(grade.Verdict));
-        WriteTexts("ofPrintedTotal", grade.OfPrintedTotal);
+        _json.WriteTexts("ofPrintedTotal", grade.OfPrintedTotal);
         _json.WriteEndObject();
     }
 
@@ -166,10 +153,10 @@ internal sealed class AuditJson
             _json.WriteStartObject();
             _json.WriteString("name", figure.Name);
             _json.WriteString("printed", figure.Printed);
-            WriteOptional("is", figure.Expression);
+            _json.WriteOptional("is", figure.Expression);
             _json.WriteString("verdict", AuditWords.Key(figure.Verdict));
-            WriteOptional("recomputed", figure.Recomputed?.In(_language));
-            WriteTexts("missing", figure.Missing.Select(m => m.In(_language)), always: false);
+            _json.WriteOptional("recomputed", figure.Recomputed?.In(_language));
+            WriteSome("missing", figure.Missing.Select(m => m.In(_language)));
             _json.WriteEndObject();
         }
 
@@ -205,8 +192,8 @@ internal sealed class AuditJson
                 WriteRange("lineScore", whole);
             }
 
-            WriteOptional("value", reading.Value?.In(_language));
-            WriteOptional("taken", reading.Taken?.In(_language));
+            _json.WriteOptional("value", reading.Value?.In(_language));
+            _json.WriteOptional("taken", reading.Taken?.In(_language));
             _json.WriteEndObject();
         }
 
@@ -216,36 +203,19 @@ internal sealed class AuditJson
     private void WriteRange(string name, ScoreRange range)
     {
         _json.WriteStartObject(name);
-        _json.WriteNumber("low", Trim(range.Low));
-        _json.WriteNumber("high", Trim(range.High));
+        _json.WriteNumber("low", JsonText.Trim(range.Low));
+        _json.WriteNumber("high", JsonText.Trim(range.High));
         _json.WriteEndObject();
     }
 
-    private void WriteTexts(string name, IEnumerable<string> texts, bool always = true)
+    // Nothing where there are none.
+    private void WriteSome(string name, IEnumerable<string> texts)
     {
         string[] all = [.. texts];
-        if (all.Length == 0 && !always)
+        if (all.Length > 0)
         {
-            return;
-        }
-
-        _json.WriteStartArray(name);
-        foreach (string text in all)
-        {
-            _json.WriteStringValue(text);
-        }
-
-        _json.WriteEndArray();
-    }
-
-    private void WriteOptional(string name, string? value)
-    {
-        if (value is not null)
-        {
-            _json.WriteString(name, value);
+            _json.WriteTexts(name, all);
         }
     }
 
-    // 5.00 and 5 are one number.
-    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
 }

@@ -1,9 +1,7 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Analysis.Comparison;
 
@@ -23,11 +21,8 @@ internal sealed class ComparisonJson
     }
 
     /// <summary>An object with a list of comparisons, of a single one too.</summary>
-    public static string Write(IReadOnlyList<EvaluationComparison> comparisons, Language language, bool indented)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-        using (var json = new Utf8JsonWriter(buffer, options))
+    public static string Write(IReadOnlyList<EvaluationComparison> comparisons, Language language, bool indented) => JsonText.Write(
+        json =>
         {
             var writer = new ComparisonJson(language, json);
             json.WriteStartObject();
@@ -41,10 +36,8 @@ internal sealed class ComparisonJson
 
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+        },
+        indented);
 
     private void Write(EvaluationComparison comparison)
     {
@@ -65,8 +58,8 @@ internal sealed class ComparisonJson
         }
 
         _json.WriteEndArray();
-        WriteTexts("findingsGained", comparison.FindingsGained);
-        WriteTexts("findingsLost", comparison.FindingsLost);
+        _json.WriteTexts("findingsGained", comparison.FindingsGained);
+        _json.WriteTexts("findingsLost", comparison.FindingsLost);
         WriteDifferences("gradeLimits", comparison.GradeLimits is { } limits ? [limits] : []);
         WriteDifferences("withoutEffect", comparison.WithoutEffect);
         _json.WriteEndObject();
@@ -92,9 +85,9 @@ internal sealed class ComparisonJson
 
         _json.WriteStartObject("total");
         WriteRange(evaluation.Total);
-        _json.WriteNumber("points", Trim(evaluation.Points));
+        _json.WriteNumber("points", JsonText.Trim(evaluation.Points));
         _json.WriteEndObject();
-        WriteTexts("grade", evaluation.Grades);
+        _json.WriteTexts("grade", evaluation.Grades);
         _json.WriteEndObject();
     }
 
@@ -104,7 +97,7 @@ internal sealed class ComparisonJson
         {
             _json.WriteStartObject(name);
             WriteRange(known);
-            _json.WriteNumber("points", Trim(points ?? 0));
+            _json.WriteNumber("points", JsonText.Trim(points ?? 0));
             _json.WriteEndObject();
         }
         else
@@ -115,8 +108,8 @@ internal sealed class ComparisonJson
 
     private void WriteRange(ScoreRange range)
     {
-        _json.WriteNumber("low", Trim(range.Low));
-        _json.WriteNumber("high", Trim(range.High));
+        _json.WriteNumber("low", JsonText.Trim(range.Low));
+        _json.WriteNumber("high", JsonText.Trim(range.High));
     }
 
     private void WriteDifferences(string name, IReadOnlyList<Difference> differences)
@@ -135,17 +128,4 @@ internal sealed class ComparisonJson
         _json.WriteEndArray();
     }
 
-    private void WriteTexts(string name, IReadOnlyList<string> texts)
-    {
-        _json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            _json.WriteStringValue(text);
-        }
-
-        _json.WriteEndArray();
-    }
-
-    // 5.00 and 5 are one number.
-    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
 }

@@ -1,9 +1,7 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Analysis.Repair;
 
@@ -22,17 +20,7 @@ internal sealed class RepairJson
         _json = json;
     }
 
-    public static string Write(CaseRepair repair, Language language, bool indented)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-        using (var json = new Utf8JsonWriter(buffer, options))
-        {
-            new RepairJson(language, json).Write(repair);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Write(CaseRepair repair, Language language, bool indented) => JsonText.Write(json => new RepairJson(language, json).Write(repair), indented);
 
     private void Write(CaseRepair repair)
     {
@@ -46,7 +34,7 @@ internal sealed class RepairJson
         _json.WriteString("ruleSetHash", evaluation.RuleSet.Hash);
         WriteScore("total", evaluation.Total, evaluation.Grades);
         _json.WriteString("reach", repair.Grade);
-        _json.WriteNumber("needed", Trim(repair.NeededTotal));
+        _json.WriteNumber("needed", JsonText.Trim(repair.NeededTotal));
         _json.WriteBoolean("reached", repair.IsReached);
         _json.WriteBoolean("reachable", repair.IsReachable);
         _json.WriteBoolean("exhaustive", repair.IsExhaustive);
@@ -64,8 +52,8 @@ internal sealed class RepairJson
         {
             _json.WriteStartObject();
             _json.WriteString("indicator", block.Indicator);
-            _json.WriteNumber("lost", Trim(block.Lost));
-            WriteTexts("fixedFacts", block.FixedFacts);
+            _json.WriteNumber("lost", JsonText.Trim(block.Lost));
+            _json.WriteTexts("fixedFacts", block.FixedFacts);
             _json.WriteString("text", block.Text.In(_language));
             _json.WriteEndObject();
         }
@@ -97,9 +85,9 @@ internal sealed class RepairJson
             _json.WriteString("before", step.Before.In(_language));
             _json.WriteString("after", step.After.In(_language));
             _json.WriteString("text", step.Text.In(_language));
-            _json.WriteNumber("points", Trim(step.Points));
-            WriteTexts("indicators", step.Indicators);
-            WriteTexts("cured", step.Cured);
+            _json.WriteNumber("points", JsonText.Trim(step.Points));
+            _json.WriteTexts("indicators", step.Indicators);
+            _json.WriteTexts("cured", step.Cured);
             _json.WriteEndObject();
         }
 
@@ -110,23 +98,10 @@ internal sealed class RepairJson
     private void WriteScore(string name, ScoreRange total, IReadOnlyList<string> grades)
     {
         _json.WriteStartObject(name);
-        _json.WriteNumber("low", Trim(total.Low));
-        _json.WriteNumber("high", Trim(total.High));
-        WriteTexts("grade", grades);
+        _json.WriteNumber("low", JsonText.Trim(total.Low));
+        _json.WriteNumber("high", JsonText.Trim(total.High));
+        _json.WriteTexts("grade", grades);
         _json.WriteEndObject();
     }
 
-    private void WriteTexts(string name, IReadOnlyList<string> texts)
-    {
-        _json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            _json.WriteStringValue(text);
-        }
-
-        _json.WriteEndArray();
-    }
-
-    // 5.00 and 5 are one number.
-    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
 }

@@ -47,19 +47,19 @@ internal static class LossShareReport
         {
             json.WriteStartObject();
             json.WriteString("indicator", indicator.Path);
-            json.WriteNumber("lost", Trim(indicator.Lost));
-            json.WriteNumber("nominal", Trim(indicator.Nominal));
-            json.WriteNumber("swallowed", Trim(indicator.Swallowed));
+            json.WriteNumber("lost", JsonText.Trim(indicator.Lost));
+            json.WriteNumber("nominal", JsonText.Trim(indicator.Nominal));
+            json.WriteNumber("swallowed", JsonText.Trim(indicator.Swallowed));
             json.WriteStartArray("findings");
             foreach (LossShare finding in indicator.Findings)
             {
                 json.WriteStartObject();
                 json.WriteString("title", finding.Title);
                 json.WriteString("text", finding.Text.In(language));
-                json.WriteNumber("nominal", Trim(finding.Nominal));
+                json.WriteNumber("nominal", JsonText.Trim(finding.Nominal));
                 if (finding.Share is { } share)
                 {
-                    json.WriteNumber("share", Trim(share));
+                    json.WriteNumber("share", JsonText.Trim(share));
                 }
                 else
                 {
@@ -76,6 +76,4 @@ internal static class LossShareReport
         json.WriteEndArray();
     }
 
-    // 5.00 and 5 are one number.
-    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
 }

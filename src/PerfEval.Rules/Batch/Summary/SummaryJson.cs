@@ -1,8 +1,6 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Batch;
 
@@ -24,17 +22,7 @@ internal sealed class SummaryJson
         _json = json;
     }
 
-    public static string Write(BatchSummary summary, bool indented)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-        using (var json = new Utf8JsonWriter(buffer, options))
-        {
-            new SummaryJson(summary, json).WriteSummary();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Write(BatchSummary summary, bool indented) => JsonText.Write(json => new SummaryJson(summary, json).WriteSummary(), indented);
 
     private void WriteSummary()
     {
@@ -208,5 +196,5 @@ internal sealed class SummaryJson
     }
 
     private void WriteNumber(string name, decimal value) =>
-        _json.WriteNumber(name, Math.Round(value, Places, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m);
+        _json.WriteNumber(name, JsonText.Trim(Math.Round(value, Places, MidpointRounding.AwayFromZero)));
 }
