@@ -10,6 +10,17 @@ internal static class RuleSetLocator
     public static RuleSet? Load(CaseModel model, string? named, DiagnosticBag diagnostics) =>
         Load(named ?? model.RuleSetId, named is not null, model.Folder, model, diagnostics);
 
+    /// <summary>Scores a case by the rule set that is named, or that it names. Null after reporting why it cannot be.</summary>
+    public static CaseEvaluation? Evaluate(string file, string? named, DiagnosticBag diagnostics)
+    {
+        var own = new DiagnosticBag();
+        CaseModel? model = CaseFiles.Load(file, own);
+        RuleSet? ruleSet = model is null || model.RuleSetId.Length == 0 ? null : Load(model, named, own);
+        CaseEvaluation? evaluation = ruleSet?.TryEvaluate(model!, own);
+        diagnostics.AddRange(own.Items);
+        return evaluation;
+    }
+
     /// <summary>The rule set of a path, or of an id that is looked for around a folder and around here.</summary>
     public static RuleSet? Load(string named, string? near, DiagnosticBag diagnostics) => Load(named, mayBePath: true, near, null, diagnostics);
 

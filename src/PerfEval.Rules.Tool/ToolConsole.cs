@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Loading;
 using PerfEval.Rules.Reporting;
 using Spectre.Console;
 
@@ -37,6 +38,10 @@ internal sealed class ToolConsole(TextWriter output, TextWriter errors, bool col
             Out.Write(TextRenderer.Render(blocks));
         }
     }
+
+    /// <summary>Writes why something cannot be used: the errors alone, without those that only follow from others.</summary>
+    public void WriteErrors(DiagnosticBag diagnostics, Language language) =>
+        WriteDiagnostics(YamlTraps.WithoutConsequences(diagnostics.Sorted()).Where(d => d.Severity == Severity.Error), language);
 
     /// <summary>Messages, each followed by its line with a mark below the place.</summary>
     /// <param name="diagnostics">The messages.</param>

@@ -61,7 +61,7 @@ internal static class BatchCommand
         using BatchInput? input = diagnostics.HasErrors ? null : BatchInput.Open(request.Input, console, diagnostics);
         if (ruleSet is null || input is null)
         {
-            console.WriteDiagnostics(YamlTraps.WithoutConsequences(diagnostics.Sorted()).Where(d => d.Severity == Severity.Error), request.Language);
+            console.WriteErrors(diagnostics, request.Language);
             return CommandLine.Unusable;
         }
 

@@ -21,7 +21,7 @@ internal static class DiffCommand
         };
         var ruleSet = new Option<string?>("--ruleset") { HelpName = t("文件夹|编号", "DIR|ID"), Description = t("两个案例的规则集；默认按案例的 ruleset 查找", "the rule set of two cases; by default the one that each names") };
         Option<string> format = Options.Format(t, "text", "json", "md");
-        var output = new Option<string?>("--output", "-o") { HelpName = t("文件", "FILE"), Description = t("写入文件而不是屏幕", "write to a file instead of the screen") };
+        Option<string?> output = Options.Output(t);
         var command = new Command("diff", t("比较两个案例，或同一案例按两个版本的规则集", "compare two cases, or a case by two versions of a rule set")) { before, after, cases, ruleSet, format, output };
         command.SetAction(parsed => Run(
             new Request(
@@ -37,11 +37,12 @@ internal static class DiffCommand
         List<EvaluationComparison>? comparisons = request.Cases.Count == 0 ? OfCases(request, diagnostics) : OfRuleSets(request, diagnostics);
         if (comparisons is null)
         {
-            console.WriteDiagnostics(YamlTraps.WithoutConsequences(diagnostics.Sorted()).Where(d => d.Severity == Severity.Error), language);
+            console.WriteErrors(diagnostics, language);
             return CommandLine.Unusable;
         }
 
-        if (!Write(request, comparisons, language, console))
+        var report = new Report(() => Blocks(comparisons, language), () => ComparisonJson.Write(comparisons, language, indented: true));
+        if (!report.Write(request.Format, request.Output, [request.Before, request.After, .. request.Cases], language, console))
         {
             return CommandLine.Unusable;
         }
@@ -51,18 +52,8 @@ internal static class DiffCommand
 
     private static List<EvaluationComparison>? OfCases(Request request, DiagnosticBag diagnostics)
     {
-        CaseEvaluation? before = Evaluate(request.Before, request.RuleSet, diagnostics), after = Evaluate(request.After, request.RuleSet, diagnostics);
+        CaseEvaluation? before = RuleSetLocator.Evaluate(request.Before, request.RuleSet, diagnostics), after = RuleSetLocator.Evaluate(request.After, request.RuleSet, diagnostics);
         return before is null || after is null ? null : [before.CompareWith(after)];
-    }
-
-    private static CaseEvaluation? Evaluate(string file, string? ruleSet, DiagnosticBag diagnostics)
-    {
-        var own = new DiagnosticBag();
-        CaseModel? model = CaseFiles.Load(file, own);
-        RuleSet? rules = model is null || model.RuleSetId.Length == 0 ? null : RuleSetLocator.Load(model, ruleSet, own);
-        CaseEvaluation? evaluation = rules is null ? null : rules.TryEvaluate(model!, own);
-        diagnostics.AddRange(own.Items);
-        return evaluation;
     }
 
     // The version that a case names is that of one of the two.
@@ -94,30 +85,6 @@ internal static class DiffCommand
         CaseEvaluation? evaluation = model is null ? null : ruleSet.TryEvaluate(model with { RuleSetId = ruleSet.Id, RuleSetVersion = null }, own);
         diagnostics.AddRange(own.Items);
         return evaluation;
-    }
-
-    private static bool Write(Request request, List<EvaluationComparison> comparisons, Language language, ToolConsole console)
-    {
-        if (request.Format == "text" && request.Output is null)
-        {
-            console.WriteReport(Blocks(comparisons, language));
-            return true;
-        }
-
-        string text = request.Format switch
-        {
-            "json" => ComparisonJson.Write(comparisons, language, indented: true) + "\n",
-            "md" => MarkdownRenderer.Render(Blocks(comparisons, language)),
-            _ => TextRenderer.Render(Blocks(comparisons, language)),
-        };
-        if (request.Output is not { } output)
-        {
-            console.Out.Write(text);
-            return true;
-        }
-
-        string[] inputs = [request.Before, request.After, .. request.Cases];
-        return ReportFile.Write(output, inputs.FirstOrDefault(i => Path.GetFullPath(i) == Path.GetFullPath(output)) ?? request.Before, text, language, console);
     }
 
     private static IReadOnlyList<ReportBlock> Blocks(List<EvaluationComparison> comparisons, Language language) =>

@@ -3,8 +3,6 @@ using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Analysis.Shares;
 using PerfEval.Rules.Evaluation;
-using PerfEval.Rules.Loading;
-using PerfEval.Rules.Model;
 using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Tool.Commands;
@@ -15,9 +13,9 @@ internal static class EvaluateCommand
     public static Command Make(Func<string, string, string> t, Language language, ToolConsole console)
     {
         var file = new Argument<string>(t("案例", "CASE")) { Description = t("案例文件（.yaml 或 .json）", "the case's file (.yaml or .json)") };
-        var ruleSet = new Option<string?>("--ruleset") { HelpName = t("文件夹|编号", "DIR|ID"), Description = t("规则集；默认按案例的 ruleset 查找", "the rule set; by default the one that the case names") };
+        Option<string?> ruleSet = Options.RuleSet(t);
         Option<string> format = Options.Format(t, "text", "json", "md");
-        var output = new Option<string?>("--output", "-o") { HelpName = t("文件", "FILE"), Description = t("写入文件而不是屏幕", "write to a file instead of the screen") };
+        Option<string?> output = Options.Output(t);
         var explain = new Option<string?>("--explain")
         {
             HelpName = t("[指标]", "[INDICATOR]"),
@@ -50,12 +48,9 @@ internal static class EvaluateCommand
     private static int Run(Request request, Language language, ToolConsole console)
     {
         var diagnostics = new DiagnosticBag();
-        CaseModel? model = CaseFiles.Load(request.File, diagnostics);
-        RuleSet? ruleSet = model is null || model.RuleSetId.Length == 0 ? null : RuleSetLocator.Load(model, request.RuleSet, diagnostics);
-        CaseEvaluation? evaluation = ruleSet is null || model is null ? null : ruleSet.TryEvaluate(model, diagnostics);
-        if (evaluation is null)
+        if (RuleSetLocator.Evaluate(request.File, request.RuleSet, diagnostics) is not { } evaluation)
         {
-            console.WriteDiagnostics(YamlTraps.WithoutConsequences(diagnostics.Sorted()).Where(d => d.Severity == Severity.Error), language);
+            console.WriteErrors(diagnostics, language);
             return CommandLine.Unusable;
         }
 
@@ -66,12 +61,15 @@ internal static class EvaluateCommand
             return CommandLine.Unusable;
         }
 
-        if (!Write(request, evaluation, indicator, language, console))
+        var report = new Report(
+            () => Blocks(request, evaluation, indicator, language),
+            () => EvaluationJson.Write(evaluation, language, indented: true, request.Explain, indicator, SharesJson(request, evaluation, language)));
+        if (!report.Write(request.Format, request.Output, [request.File], language, console))
         {
             return CommandLine.Unusable;
         }
 
-        console.WriteDiagnostics(ruleSet!.Diagnostics, language);
+        console.WriteDiagnostics(evaluation.RuleSet.Diagnostics, language);
         if (evaluation.Result.Failures.Count > 0)
         {
             console.WriteDiagnostics(evaluation.Result.Failures, language);
@@ -79,29 +77,6 @@ internal static class EvaluateCommand
         }
 
         return CommandLine.Done;
-    }
-
-    private static bool Write(Request request, CaseEvaluation evaluation, IndicatorResult? indicator, Language language, ToolConsole console)
-    {
-        if (request.Format == "text" && request.Output is null)
-        {
-            console.WriteReport(Blocks(request, evaluation, indicator, language));
-            return true;
-        }
-
-        string text = request.Format switch
-        {
-            "json" => EvaluationJson.Write(evaluation, language, indented: true, request.Explain, indicator, SharesJson(request, evaluation, language)) + "\n",
-            "md" => MarkdownRenderer.Render(Blocks(request, evaluation, indicator, language)),
-            _ => TextRenderer.Render(Blocks(request, evaluation, indicator, language)),
-        };
-        if (request.Output is null)
-        {
-            console.Out.Write(text);
-            return true;
-        }
-
-        return ReportFile.Write(request.Output, request.File, text, language, console);
     }
 
     // The trail of one indicator stands alone; that of the whole follows the summary.

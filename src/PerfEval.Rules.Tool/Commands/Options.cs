@@ -19,6 +19,20 @@ internal static class Options
         return option;
     }
 
+    /// <summary>The rule set of a case.</summary>
+    public static Option<string?> RuleSet(Func<string, string, string> t) => new("--ruleset")
+    {
+        HelpName = t("文件夹|编号", "DIR|ID"),
+        Description = t("规则集；默认按案例的 ruleset 查找", "the rule set; by default the one that the case names"),
+    };
+
+    /// <summary>The file for a report.</summary>
+    public static Option<string?> Output(Func<string, string, string> t) => new("--output", "-o")
+    {
+        HelpName = t("文件", "FILE"),
+        Description = t("写入文件而不是屏幕", "write to a file instead of the screen"),
+    };
+
     /// <summary>The format of the output; the first is the default.</summary>
     public static Option<string> Format(Func<string, string, string> t, params string[] formats)
     {

@@ -3,9 +3,6 @@ using System.Globalization;
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Analysis.Comparison;
 using PerfEval.Rules.Analysis.Repair;
-using PerfEval.Rules.Loading;
-using PerfEval.Rules.Model;
-using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Tool.Commands;
 
@@ -25,9 +22,9 @@ internal static class WhatIfCommand
         var reach = new Option<string?>("--reach") { HelpName = t("等级", "GRADE"), Description = t("怎样达到这个等级，改动少的在前", "how to reach this grade, the fewest changes first") };
         string most = RepairReport.UsualSets.ToString(CultureInfo.InvariantCulture);
         var top = new Option<int>("--top") { HelpName = "N", DefaultValueFactory = _ => RepairReport.UsualSets, Description = t($"最多列出几种办法，默认 {most}", $"how many ways to show at most; {most} by default") };
-        var ruleSet = new Option<string?>("--ruleset") { HelpName = t("文件夹|编号", "DIR|ID"), Description = t("规则集；默认按案例的 ruleset 查找", "the rule set; by default the one that the case names") };
+        Option<string?> ruleSet = Options.RuleSet(t);
         Option<string> format = Options.Format(t, "text", "json", "md");
-        var output = new Option<string?>("--output", "-o") { HelpName = t("文件", "FILE"), Description = t("写入文件而不是屏幕", "write to a file instead of the screen") };
+        Option<string?> output = Options.Output(t);
         var command = new Command("whatif", t("换一个数会怎样；怎样才能达到一个等级", "what another value would change; how a grade would be reached")) { file, set, reach, top, ruleSet, format, output };
         command.SetAction(parsed => Run(
             new Request(
@@ -46,30 +43,28 @@ internal static class WhatIfCommand
         }
 
         var diagnostics = new DiagnosticBag();
-        CaseModel? model = CaseFiles.Load(request.File, diagnostics);
-        RuleSet? ruleSet = model is null || model.RuleSetId.Length == 0 ? null : RuleSetLocator.Load(model, request.RuleSet, diagnostics);
-        CaseEvaluation? evaluation = ruleSet is null || model is null ? null : ruleSet.TryEvaluate(model, diagnostics);
-        if (evaluation is null)
+        if (RuleSetLocator.Evaluate(request.File, request.RuleSet, diagnostics) is not { } evaluation)
         {
-            console.WriteDiagnostics(YamlTraps.WithoutConsequences(diagnostics.Sorted()).Where(d => d.Severity == Severity.Error), language);
+            console.WriteErrors(diagnostics, language);
             return CommandLine.Unusable;
         }
 
         CaseEvaluation supposed = request.Set.Count == 0 ? evaluation : evaluation.WhatIf(request.Set.Select(Split));
-        bool isWritten, isReachable = true;
+        Report report;
+        bool isReachable = true;
         if (request.Reach is { } grade)
         {
             CaseRepair repair = supposed.Repair(grade, Math.Max(request.Top, CaseRepairing.UsualSets));
             isReachable = repair.IsReachable;
-            isWritten = Write(request, RepairReport.Blocks(repair, language, request.Top), () => repair.ToJson(language), language, console);
+            report = new Report(() => RepairReport.Blocks(repair, language, request.Top), () => repair.ToJson(language));
         }
         else
         {
             EvaluationComparison comparison = evaluation.CompareWith(supposed);
-            isWritten = Write(request, ComparisonReport.Blocks(comparison, language), () => comparison.ToJson(language), language, console);
+            report = new Report(() => ComparisonReport.Blocks(comparison, language), () => comparison.ToJson(language));
         }
 
-        if (!isWritten)
+        if (!report.Write(request.Format, request.Output, [request.File], language, console))
         {
             return CommandLine.Unusable;
         }
@@ -99,29 +94,6 @@ internal static class WhatIfCommand
     {
         int at = set.IndexOf('=', StringComparison.Ordinal);
         return KeyValuePair.Create(set[..at].Trim(), set[(at + 1)..].Trim());
-    }
-
-    private static bool Write(Request request, IReadOnlyList<ReportBlock> blocks, Func<string> json, Language language, ToolConsole console)
-    {
-        if (request.Format == "text" && request.Output is null)
-        {
-            console.WriteReport(blocks);
-            return true;
-        }
-
-        string text = request.Format switch
-        {
-            "json" => json() + "\n",
-            "md" => MarkdownRenderer.Render(blocks),
-            _ => TextRenderer.Render(blocks),
-        };
-        if (request.Output is { } output)
-        {
-            return ReportFile.Write(output, request.File, text, language, console);
-        }
-
-        console.Out.Write(text);
-        return true;
     }
 
     private sealed record Request(string File, IReadOnlyList<string> Set, string? Reach, int Top, string? RuleSet, string Format, string? Output);
