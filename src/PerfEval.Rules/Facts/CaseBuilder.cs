@@ -99,11 +99,17 @@ public sealed class CaseBuilder
         ArgumentNullException.ThrowIfNull(facts);
         foreach ((string name, object? value) in facts.Where(f => f.Value is not null))
         {
-            CheckValue(name, value!);
+            // Written at once, so that what no fact can be is told here.
+            var buffer = new ArrayBufferWriter<byte>();
+            using (var json = new Utf8JsonWriter(buffer, s_options))
+            {
+                Write(json, name, value!);
+            }
+
             _facts.Add(json =>
             {
                 json.WritePropertyName(name);
-                Write(json, value!);
+                json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
             });
         }
 
@@ -248,33 +254,7 @@ public sealed class CaseBuilder
         json.WriteEndObject();
     }
 
-    private static void CheckValue(string name, object value)
-    {
-        switch (value)
-        {
-            case string or bool or decimal or int or long or short or byte or DateOnly:
-                break;
-            case IEnumerable<KeyValuePair<string, object?>> row:
-                foreach ((string column, object? cell) in row.Where(c => c.Value is not null))
-                {
-                    CheckValue(name + "." + column, cell!);
-                }
-
-                break;
-            case System.Collections.IEnumerable items:
-                foreach (object? item in items)
-                {
-                    CheckValue(name, item ?? throw Refused(name, "null"));
-                }
-
-                break;
-            default:
-                throw Refused(name, value.GetType().Name);
-        }
-    }
-
-    // Of values that were checked.
-    private static void Write(Utf8JsonWriter json, object value)
+    private static void Write(Utf8JsonWriter json, string name, object value)
     {
         switch (value)
         {
@@ -287,6 +267,9 @@ public sealed class CaseBuilder
             case decimal number:
                 json.WriteNumberValue(number);
                 break;
+            case int or long or short or byte:
+                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
             case DateOnly date:
                 json.WriteStringValue(Text(date));
                 break;
@@ -295,23 +278,22 @@ public sealed class CaseBuilder
                 foreach ((string column, object? cell) in row.Where(c => c.Value is not null))
                 {
                     json.WritePropertyName(column);
-                    Write(json, cell!);
+                    Write(json, name + "." + column, cell!);
                 }
 
                 json.WriteEndObject();
                 break;
             case System.Collections.IEnumerable items:
                 json.WriteStartArray();
-                foreach (object item in items)
+                foreach (object? item in items)
                 {
-                    Write(json, item);
+                    Write(json, name, item ?? throw Refused(name, "null"));
                 }
 
                 json.WriteEndArray();
                 break;
             default:
-                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
-                break;
+                throw Refused(name, value.GetType().Name);
         }
     }
 

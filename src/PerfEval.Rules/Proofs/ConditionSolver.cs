@@ -164,12 +164,26 @@ internal sealed class ConditionSolver(CheckedRuleSet ruleSet)
             : null;
     }
 
-    private bool? Branch(Stack<(Typed, bool)> open, Facts facts, params LinearConstraint[] alternatives)
+    private bool? Branch(Stack<(Typed, bool)> open, Facts facts, params LinearConstraint[] alternatives) =>
+        Branch(alternatives.Select(a => (Copy(open), facts.With(a))));
+
+    private bool? Branch(Stack<(Typed, bool)> open, Facts facts, (Typed, bool)[][] alternatives) => Branch(alternatives.Select(alternative =>
+    {
+        Stack<(Typed, bool)> own = Copy(open);
+        foreach ((Typed, bool) part in alternative.Reverse())
+        {
+            own.Push(part);
+        }
+
+        return (own, facts);
+    }));
+
+    private bool? Branch(IEnumerable<(Stack<(Typed, bool)> Open, Facts Facts)> alternatives)
     {
         bool? found = false;
-        foreach (LinearConstraint alternative in alternatives)
+        foreach ((Stack<(Typed, bool)> open, Facts facts) in alternatives)
         {
-            bool? can = Explore(new Stack<(Typed, bool)>(open.Reverse()), facts.With(alternative));
+            bool? can = _alternatives > AlternativeLimit ? null : Explore(open, facts);
             if (can == true)
             {
                 return true;
@@ -181,28 +195,7 @@ internal sealed class ConditionSolver(CheckedRuleSet ruleSet)
         return found;
     }
 
-    private bool? Branch(Stack<(Typed, bool)> open, Facts facts, (Typed, bool)[][] alternatives)
-    {
-        bool? found = false;
-        foreach ((Typed, bool)[] alternative in alternatives)
-        {
-            var own = new Stack<(Typed, bool)>(open.Reverse());
-            foreach ((Typed, bool) part in alternative.Reverse())
-            {
-                own.Push(part);
-            }
-
-            bool? can = _alternatives > AlternativeLimit ? null : Explore(own, facts);
-            if (can == true)
-            {
-                return true;
-            }
-
-            found = can is null ? null : found;
-        }
-
-        return found;
-    }
+    private static Stack<(Typed, bool)> Copy(Stack<(Typed, bool)> open) => new(open.Reverse());
 
     // What is declared of each term.
     private static IEnumerable<LinearConstraint> BoundsOf(IReadOnlyList<LinearConstraint> constraints)
