@@ -18,6 +18,12 @@ public enum RuleSetProperty
     /// <summary>The score of an open case holds the score of the same case with everything filled in. Of cases in which no computation fails.</summary>
     OpenScoreHoldsCompleted,
 
+    /// <summary>
+    /// What is said of a missing fact or piece of evidence comes true: supplied alone, it settles the grade only as one of those that it was said it may, and always if it was said it would.
+    /// Of cases in which no computation fails.
+    /// </summary>
+    MissingPiecesSettleAsTold,
+
     /// <summary>A what-if is the evaluation of the changed case.</summary>
     WhatIfIsEvaluation,
 

@@ -1,8 +1,10 @@
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Explanation;
 using PerfEval.Rules.Loading;
 using PerfEval.Rules.Reporting;
+using PerfEval.Rules.Results;
 
 namespace PerfEval.Rules;
 
@@ -10,6 +12,12 @@ namespace PerfEval.Rules;
 public sealed class CaseEvaluation
 {
     private static readonly IReadOnlyDictionary<string, string> s_noChanges = new Dictionary<string, string>();
+
+    // Made when first asked for; two threads may both make them, and make the same.
+    private IReadOnlyList<IndicatorScore>? _indicators;
+    private IReadOnlyList<ScoreFinding>? _findings;
+    private IReadOnlyList<MissingPiece>? _missing;
+    private IReadOnlyList<FigureCheck>? _checks;
 
     internal CaseEvaluation(
         RuleSet ruleSet, EvaluationResult result, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyDictionary<string, string>? changes = null)
@@ -32,6 +40,12 @@ public sealed class CaseEvaluation
     /// <summary>The full marks of the framework.</summary>
     public decimal Points => Result.Root.Points;
 
+    /// <summary>The day for which the case is judged (评价基准日); <see langword="null"/> if the case has none, or one outside the years 1 to 9999.</summary>
+    public DateOnly? AsOf => Result.Case.Model.AsOf is { Year: >= 1 and <= 9999 } day ? new DateOnly(day.Year, day.Month, day.Day) : null;
+
+    /// <summary>SHA-256 of the case's canonical form, in hexadecimal: the same for the same content, however it is laid out.</summary>
+    public string CaseHash => Result.Case.Model.Hash;
+
     /// <summary>The grade, if it is settled; otherwise the grades that are not excluded, best first. Empty if the rule set has no grades.</summary>
     public IReadOnlyList<string> Grades => [.. Result.Grades.Select(g => RuleSet.Plan.RuleSet.Grades[g].Model.Name)];
 
@@ -52,7 +66,44 @@ public sealed class CaseEvaluation
     /// </summary>
     public IReadOnlyDictionary<string, string> Changes { get; }
 
+    /// <summary>The top of the scoring table, with all below it, in the order of the table.</summary>
+    public IReadOnlyList<IndicatorScore> Indicators => _indicators ??= [.. Result.Root.Children.Select(c => new IndicatorScore(c))];
+
+    /// <summary>The problems found (问题): what cost points by rules and standards, and what rules report without points. Made when first asked for.</summary>
+    public IReadOnlyList<ScoreFinding> Findings => _findings ??= [.. new Explainer(Result).Findings().Select(f => new ScoreFinding(f))];
+
+    /// <summary>What is missing to settle the score, what leaves most points open first; empty if the total is known.</summary>
+    public IReadOnlyList<MissingPiece> Missing => _missing ??= Pieces();
+
+    /// <summary>The cross-footing checks (勾稽) and how they came out; they change no score.</summary>
+    public IReadOnlyList<FigureCheck> Checks => _checks ??= FigureChecks();
+
     internal EvaluationResult Result { get; }
+
+    /// <summary>Finds a line of the scoring table.</summary>
+    /// <param name="indicator">Its path, or as many of its last names as tell it from others: <c>资金使用</c>, <c>财务管理/资金使用</c>.</param>
+    /// <returns>The line; <see langword="null"/> if there is none, or if there are several.</returns>
+    public IndicatorScore? Find(string indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        return IndicatorSearch.FindAll(Result, indicator) is [var only] ? new IndicatorScore(only) : null;
+    }
+
+    /// <summary>How the total came about: every point lost leads to a standard or rule, its expression with values, the facts and their evidence.</summary>
+    /// <returns>The trail, with that of each indicator below it.</returns>
+    public TrailLine Explain() => new(new Explainer(Result).Trail());
+
+    /// <summary>How the score of one line of the table came about.</summary>
+    /// <param name="line">A line of this evaluation.</param>
+    /// <returns>The trail of the line and of all below it.</returns>
+    /// <exception cref="ArgumentException">The line belongs to another evaluation.</exception>
+    public TrailLine Explain(IndicatorScore line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return Result.Indicators.Count > line.Result.Place && ReferenceEquals(Result.Indicators[line.Result.Place], line.Result)
+            ? new(new Explainer(Result).Trail(line.Result))
+            : throw new ArgumentException($"'{line.Path}' is a line of another evaluation.", nameof(line));
+    }
 
     /// <summary>Scores the case as it would be if a fact had another value. Only what depends on the fact is computed again.</summary>
     /// <param name="fact">The name of a fact or of a measure.</param>
@@ -129,6 +180,18 @@ public sealed class CaseEvaluation
     /// <param name="language">The language of sentences.</param>
     /// <param name="explain">Whether the derivation of every score follows.</param>
     public string ToMarkdown(Language language = Language.Chinese, bool explain = false) => MarkdownRenderer.Render(Blocks(language, explain));
+
+    private MissingPiece[] Pieces()
+    {
+        var settling = new GradeSettling(Result);
+        return [.. Result.Missing.Select(m => new MissingPiece(m, settling.Of(m), RuleSet.Plan.RuleSet.Grades))];
+    }
+
+    private FigureCheck[] FigureChecks()
+    {
+        var explainer = new Explainer(Result);
+        return [.. Result.Checks.Select(c => new FigureCheck(c, explainer))];
+    }
 
     private IReadOnlyList<ReportBlock> Blocks(Language language, bool explain)
     {

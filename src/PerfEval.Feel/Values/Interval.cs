@@ -170,12 +170,22 @@ public readonly struct Interval : IEquatable<Interval>
         return corners.ToInterval();
     }
 
-    /// <summary>All quotients; everything if the divisor may be zero.</summary>
+    /// <summary>All quotients. A divisor of zero has none: where it is zero for sure, and where it may lie on both sides of it, that is everything.</summary>
     /// <param name="other">The divisor.</param>
     public Interval Divide(Interval other)
     {
-        bool positive = other.HasLow && (other._low > 0 || (other._low == 0 && other.IsLowOpen));
-        bool negative = other.HasHigh && (other._high < 0 || (other._high == 0 && other.IsHighOpen));
+        bool positive = other.HasLow && other._low >= 0;
+        bool negative = other.HasHigh && other._high <= 0;
+        if (positive && negative)
+        {
+            return Everything;
+        }
+
+        if (IsPoint && _low == 0)
+        {
+            return this;
+        }
+
         if (!positive && !negative)
         {
             return Everything;

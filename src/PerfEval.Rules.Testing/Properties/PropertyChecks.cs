@@ -1,5 +1,7 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Feel.Values;
 using PerfEval.Rules.Reporting;
+using PerfEval.Rules.Results;
 using PerfEval.Rules.Testing.Generators;
 
 namespace PerfEval.Rules.Testing.Properties;
@@ -17,6 +19,7 @@ internal static class PropertyChecks
         RuleSetProperty.SameBytes => SameBytes,
         RuleSetProperty.KnowingMoreNeverWidens => KnowingMore,
         RuleSetProperty.OpenScoreHoldsCompleted => Completed,
+        RuleSetProperty.MissingPiecesSettleAsTold => Settling,
         RuleSetProperty.WhatIfIsEvaluation => WhatIfCheck.Try,
         RuleSetProperty.OrderChangesNothing => Order,
         RuleSetProperty.HostileTextsAreAnswered => Hostile,
@@ -30,6 +33,7 @@ internal static class PropertyChecks
         RuleSetProperty.SameBytes => new("同一案例每次算出的结果逐字节相同", "the same case gives the same bytes"),
         RuleSetProperty.KnowingMoreNeverWidens => new("知道得越多，得分区间不会变宽", "knowing more never widens a score"),
         RuleSetProperty.OpenScoreHoldsCompleted => new("资料补齐后的得分在原来的区间内", "an open score holds the completed one"),
+        RuleSetProperty.MissingPiecesSettleAsTold => new("补上一项缺少的资料，等级如预告那样确定", "a missing piece settles the grade as told"),
         RuleSetProperty.WhatIfIsEvaluation => new("假设变更的得分等于变更后重新打分", "a what-if is the evaluation of the changed case"),
         RuleSetProperty.OrderChangesNothing => new("事实、判断和表行的先后不影响得分", "the order of facts, answers and rows changes nothing"),
         _ => new("写法怪异的值要么读懂，要么说明错在哪里", "hostile texts are read or refused with a place"),
@@ -75,6 +79,42 @@ internal static class PropertyChecks
             ? new LocalText($"{violation.Chinese}。原来的案例：\n{less.ToYaml()}", $"{violation.English}. Before, the case was:\n{less.ToYaml()}")
             : null;
     }
+
+    private static LocalText? Settling(DraftScoring scoring, Trial trial)
+    {
+        CaseDraft less = OpenDraft.Of(trial, scoring.RuleSet);
+        if (scoring.TryScore(less) is not { HasFailures: false, Grades.Count: > 1 } open)
+        {
+            return null;
+        }
+
+        foreach (MissingPiece piece in open.Missing)
+        {
+            if (Supplied(less, trial.Case, piece) is not { } more || scoring.TryScore(more) is not { HasFailures: false } evaluation)
+            {
+                continue;
+            }
+
+            // A piece that is itself known in part only settles nothing yet.
+            bool isSettled = evaluation.Grades.Count == 1, isWhole = evaluation.Missing.All(m => m.Name != piece.Name);
+            if (isSettled ? !piece.MaySettle.Contains(evaluation.Grades[0]) : piece.SettlesGrade && isWhole)
+            {
+                string grades = string.Join(" / ", evaluation.Grades), told = string.Join(" / ", piece.MaySettle);
+                return new LocalText(
+                    $"补上{piece.Text.Chinese}后等级为 {grades}，预告可能定为 {told}。原来的案例：\n{less.ToYaml()}",
+                    $"with {piece.Text.English} the grade is {grades}, told was {told}. Before, the case was:\n{less.ToYaml()}");
+            }
+        }
+
+        return null;
+    }
+
+    private static CaseDraft? Supplied(CaseDraft less, CaseDraft whole, MissingPiece piece) => piece.Kind switch
+    {
+        UnknownSourceKind.Fact when whole.Facts.TryGetValue(piece.Name, out CaseValue? value) => less.WithFact(piece.Name, value),
+        UnknownSourceKind.Evidence when whole.Evidence.Contains(piece.Name) => less with { Evidence = [.. less.Evidence, piece.Name] },
+        _ => null,
+    };
 
     private static LocalText? Order(DraftScoring scoring, Trial trial)
     {

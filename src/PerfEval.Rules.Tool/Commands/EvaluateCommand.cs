@@ -4,6 +4,7 @@ using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Analysis.Shares;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Reporting;
+using PerfEval.Rules.Results;
 
 namespace PerfEval.Rules.Tool.Commands;
 
@@ -98,20 +99,13 @@ internal static class EvaluateCommand
     private static bool TryFind(EvaluationResult result, string name, out IndicatorResult? indicator, out Diagnostic? problem)
     {
         problem = null;
-        string wanted = name.Trim().Trim('/');
-        IndicatorResult[] found = [.. result.Indicators.Where(i => i.Path == wanted)];
-        if (found.Length == 0)
+        IReadOnlyList<IndicatorResult> found = IndicatorSearch.FindAll(result, name);
+        indicator = found is [var only] ? only : null;
+        if (indicator is null)
         {
-            IEnumerable<Checking.CheckedIndicator> meant = result.Plan.RuleSet.References.FindAll(name);
-            found = [.. result.Indicators.Where(i => meant.Contains(i.Indicator) || i.Path.EndsWith("/" + wanted, StringComparison.Ordinal))];
-        }
-
-        indicator = found.Length == 1 ? found[0] : null;
-        if (found.Length != 1)
-        {
-            problem = found.Length > 1
+            problem = found.Count > 1
                 ? ToolErrors.SeveralIndicators.At(null, name, PathsOf(found))
-                : ToolErrors.UnknownIndicator.At(null, name, Hint(result, wanted));
+                : ToolErrors.UnknownIndicator.At(null, name, Hint(result, name.Trim().Trim('/')));
         }
 
         return indicator is not null;

@@ -33,6 +33,23 @@ internal sealed class Dependencies
         : slots.Count == 1 ? _bySlot.GetOrAdd(slots[0], static (slot, self) => self.Collect([slot]), this)
         : Collect([.. slots]);
 
+    /// <summary>The slots of facts and answers on which some indicators hang, by their own standards and by rules that take points off them; with those of rules that only cap the grade.</summary>
+    public IReadOnlySet<int> ReadBy(IEnumerable<CheckedIndicator> indicators)
+    {
+        HashSet<CheckedIndicator> meant = [.. indicators];
+        var slots = new HashSet<int>(meant.SelectMany(i => _indicators[i.Index]));
+        foreach ((HashSet<int> read, CheckedRule rule) in _rules.Zip(_ruleSet.Rules))
+        {
+            if (rule.Targets.Count == 0 || rule.Targets.Any(t => meant.Contains(t.Indicator)))
+            {
+                slots.UnionWith(read);
+            }
+        }
+
+        slots.ExceptWith(_ruleSet.Measures.Select(m => m.Symbol.StatedSlot));
+        return slots;
+    }
+
     private Dependents Collect(HashSet<int> slots)
     {
         int[] rules = Overlapping(_rules, slots);

@@ -79,21 +79,6 @@ internal sealed record GradeCapResult(CheckedRule Rule, int Grade, bool IsCertai
 /// <summary>A missing piece, how many points it leaves open, and where.</summary>
 internal sealed record MissingResult(UnknownSource Source, decimal OpenPoints, IReadOnlyList<IndicatorResult> Indicators);
 
-/// <summary>How a check came out.</summary>
-internal enum CheckOutcome
-{
-    Agrees,
-
-    /// <summary>The difference is no more than the rounding of the figures summed up.</summary>
-    Rounding,
-
-    Differs,
-
-    Unknown,
-
-    Failed,
-}
-
 /// <summary>A check and how it came out.</summary>
 /// <param name="Check">The check; null for the comparison of a stated measure with its computed value.</param>
 /// <param name="Measure">The measure that was stated, for such a comparison.</param>

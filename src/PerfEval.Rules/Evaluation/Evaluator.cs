@@ -467,8 +467,7 @@ internal sealed partial class Evaluator
                 continue;
             }
 
-            // A sum's own width comes from below; only what its own deductions lack is its own.
-            decimal width = result.Children.Count == 0 ? result.Score.Width : OwnWidth(result);
+            decimal width = result.OwnWidth;
             foreach (UnknownSource source in width > 0 || result.Applies.IsUnknown ? result.Missing.Sources : [])
             {
                 open ??= [];
@@ -500,18 +499,5 @@ internal sealed partial class Evaluator
 
         return open is null ? [] : [.. open.OrderByDescending(e => e.Value.Points).ThenBy(e => e.Key, Comparer<UnknownSource>.Create((a, b) => a.CompareTo(b)))
             .Select(e => new MissingResult(e.Key, e.Value.Points, e.Value.Where))];
-    }
-
-    private static decimal OwnWidth(IndicatorResult result)
-    {
-        decimal width = 0;
-        foreach (FeelValue loss in result.PartLosses.Concat(result.RuleLosses.Select(l => l.Loss)).Where(v => v.IsUnknown))
-        {
-            Interval bounds = loss.AsUnknown.Bounds;
-            decimal high = bounds.HasHigh ? Math.Min(bounds.High, result.Points) : result.Points;
-            width += Math.Max(0, high - (bounds.HasLow ? Math.Max(0, bounds.Low) : 0));
-        }
-
-        return Math.Min(width, result.Score.Width);
     }
 }

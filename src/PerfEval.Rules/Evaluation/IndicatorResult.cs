@@ -62,6 +62,11 @@ internal sealed class IndicatorResult(IndicatorPlace at)
 
     public ScoreRange Score => _stretches?.Score ?? ScoreRange.Of(_score);
 
+    /// <summary>How many points its own standard leaves open: a sum's width comes from below, but for what its own deductions and its own evidence lack.</summary>
+    public decimal OwnWidth => Children.Count == 0 ? Score.Width
+        : LacksEvidence ? Math.Max(0, Score.Width - Children.Sum(c => c.Score.Width))
+        : Score.IsKnown ? 0 : Math.Min(OpenDeductions(), Score.Width);
+
     /// <summary>The score before rounding.</summary>
     public ScoreRange Unrounded => _stretches?.Unrounded ?? ScoreRange.Of(_unrounded);
 
@@ -83,6 +88,19 @@ internal sealed class IndicatorResult(IndicatorPlace at)
     }
 
     private Circumstances Aside => _circumstances ??= new Circumstances();
+
+    private decimal OpenDeductions()
+    {
+        decimal width = 0;
+        foreach (FeelValue loss in PartLosses.Concat(RuleLosses.Select(l => l.Loss)).Where(v => v.IsUnknown))
+        {
+            Interval bounds = loss.AsUnknown.Bounds;
+            decimal high = bounds.HasHigh ? Math.Min(bounds.High, Points) : Points;
+            width += Math.Max(0, high - (bounds.HasLow ? Math.Max(0, bounds.Low) : 0));
+        }
+
+        return width;
+    }
 
     /// <summary>Marks that a computation of its own failed.</summary>
     public void Fail() => Aside.Failed = true;

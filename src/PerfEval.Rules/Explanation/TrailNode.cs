@@ -4,7 +4,7 @@ using PerfEval.Rules.Evaluation;
 namespace PerfEval.Rules.Explanation;
 
 /// <summary>What a line of a trail tells.</summary>
-internal enum TrailKind
+public enum TrailKind
 {
     /// <summary>The score of an indicator, a section or an item.</summary>
     Score,

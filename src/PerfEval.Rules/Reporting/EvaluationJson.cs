@@ -7,6 +7,7 @@ using PerfEval.Rules.Binding;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Explanation;
 using PerfEval.Rules.Model;
+using PerfEval.Rules.Results;
 
 namespace PerfEval.Rules.Reporting;
 
@@ -264,31 +265,37 @@ internal sealed class EvaluationJson
     private void WriteMissing()
     {
         _json.WriteStartArray("missing");
-        foreach (MissingResult missing in _result.Missing)
+        foreach (MissingPiece missing in _evaluation.Missing)
         {
             _json.WriteStartObject();
-            _json.WriteString("kind", missing.Source.Kind switch
+            _json.WriteString("kind", missing.Kind switch
             {
                 UnknownSourceKind.Fact => "fact",
                 UnknownSourceKind.Cell => "cell",
                 UnknownSourceKind.Answer => "judgement",
                 _ => "evidence",
             });
-            _json.WriteString("name", missing.Source.Name);
-            if (missing.Source.Kind == UnknownSourceKind.Cell)
+            _json.WriteString("name", missing.Name);
+            if (missing.Kind == UnknownSourceKind.Cell)
             {
-                _json.WriteOptional("column", missing.Source.Column);
-                _json.WriteNumber("row", missing.Source.Row);
+                _json.WriteOptional("column", missing.Column);
+                _json.WriteNumber("row", missing.Row);
             }
 
             _json.WriteNumber("openPoints", JsonText.Trim(missing.OpenPoints));
             _json.WriteStartArray("indicators");
-            foreach (IndicatorResult indicator in missing.Indicators)
+            foreach (string indicator in missing.Indicators)
             {
-                _json.WriteStringValue(indicator.Path);
+                _json.WriteStringValue(indicator);
             }
 
             _json.WriteEndArray();
+            if (_result.Grades.Count > 1)
+            {
+                _json.WriteTexts("maySettle", missing.MaySettle);
+                _json.WriteBoolean("settlesGrade", missing.SettlesGrade);
+            }
+
             _json.WriteEndObject();
         }
 

@@ -2,6 +2,7 @@ using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Explanation;
+using PerfEval.Rules.Results;
 
 namespace PerfEval.Rules.Reporting;
 
@@ -286,10 +287,40 @@ internal sealed class EvaluationReport
         }
 
         _blocks.Add(new ReportBlock.Heading(T("缺少的事实和评价（影响大的在前）", "Missing facts and judgements, the widest first"), 2));
-        _blocks.Add(new ReportBlock.Table(
-            [new(T("缺什么", "What is missing")), new(T("影响分数", "Points open"), true), new(T("涉及指标", "Indicators"))],
-            [.. _result.Missing.Select(m => new ReportBlock.Row(
-                [new StyledText(T(Phrases.Source(m.Source)), TextStyle.Warning), Phrases.Number(m.OpenPoints), string.Join('、', m.Indicators.Select(i => i.Name).Distinct(StringComparer.Ordinal))]))]));
+        bool mayBeSettled = _evaluation.Missing.Any(m => m.MaySettle.Count > 0);
+        List<ReportBlock.Column> columns = [new(T("缺什么", "What is missing")), new(T("影响分数", "Points open"), true)];
+        if (mayBeSettled)
+        {
+            columns.Add(new(T("单独补上，等级", "Alone, it makes the grade")));
+        }
+
+        columns.Add(new(T("涉及指标", "Indicators")));
+        var rows = new List<ReportBlock.Row>(_result.Missing.Count);
+        foreach ((MissingResult missing, MissingPiece piece) in _result.Missing.Zip(_evaluation.Missing))
+        {
+            List<StyledText> cells = [new(T(piece.Text), TextStyle.Warning), Phrases.Number(piece.OpenPoints)];
+            if (mayBeSettled)
+            {
+                cells.Add(Settling(piece));
+            }
+
+            cells.Add(string.Join('、', missing.Indicators.Select(i => i.Name).Distinct(StringComparer.Ordinal)));
+            rows.Add(new ReportBlock.Row(cells));
+        }
+
+        _blocks.Add(new ReportBlock.Table(columns, rows));
+        if (_result.Grades.Count > 1 && !mayBeSettled)
+        {
+            _blocks.Add(new ReportBlock.Paragraph(T("单独补上任何一项，等级仍不能确定", "None of them alone settles the grade")));
+        }
+    }
+
+    private string Settling(MissingPiece piece)
+    {
+        string grades = string.Join(T("或", " or "), piece.MaySettle);
+        return piece.SettlesGrade ? T($"确定（{grades}）", $"settled ({grades})")
+            : piece.MaySettle.Count == 0 ? T("仍不确定", "still open")
+            : T($"可能定为{grades}", $"perhaps {grades}");
     }
 
     private void AddChecks()

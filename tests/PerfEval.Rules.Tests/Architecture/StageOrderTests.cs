@@ -18,7 +18,7 @@ public sealed class StageOrderTests
     /// told about problems knows all of it.
     /// </summary>
     private static readonly string[] s_rules =
-        ["Model", "Values", "Loading", "Checking", "Compilation", "Binding", "Evaluation", "Proofs", "Explanation", "Reporting", "", "Facts", "Analysis", "Hosting", "Batch", "Testing", "Diagnostics"];
+        ["Model", "Values", "Loading", "Checking", "Compilation", "Binding", "Evaluation", "Proofs", "Explanation", "Results", "Reporting", "", "Facts", "Analysis", "Hosting", "Batch", "Testing", "Diagnostics"];
 
     private static readonly Dictionary<(string From, string To), string> s_feelExceptions = new()
     {

@@ -53,7 +53,7 @@ public sealed class EvaluationJsonTests
         Assert.Equal(
             ["fact 乙 4.5", "judgement 产出 4", "cell 表 0"],
             json.GetProperty("missing").EnumerateArray().Select(m => $"{Text(m, "kind")} {Text(m, "name")} {m.GetProperty("openPoints").GetRawText()}"));
-        Assert.Equal("{\"kind\":\"cell\",\"name\":\"表\",\"column\":\"好\",\"row\":2,\"openPoints\":0,\"indicators\":[]}", json.GetProperty("missing").EnumerateArray().Last().GetRawText());
+        Assert.Equal("{\"kind\":\"cell\",\"name\":\"表\",\"column\":\"好\",\"row\":2,\"openPoints\":0,\"indicators\":[],\"maySettle\":[],\"settlesGrade\":false}", json.GetProperty("missing").EnumerateArray().Last().GetRawText());
         Assert.Equal("[\"优\",\"差\"]", json.GetProperty("grade").GetRawText());
     }
 
