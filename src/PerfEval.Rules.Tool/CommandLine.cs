@@ -91,6 +91,7 @@ internal static class CommandLine
         root.Subcommands.Add(DiffCommand.Make(T, language, console));
         root.Subcommands.Add(WhatIfCommand.Make(T, language, console));
         root.Subcommands.Add(BatchCommand.Make(T, language, console));
+        root.Subcommands.Add(VerifyCommand.Make(T, language, console));
         root.Subcommands.Add(FeelCommand.Make(T, language, console));
         root.Subcommands.Add(NewCommand.Make(T, language, console));
         root.Subcommands.Add(DescribeCommand.Make(T, language, console));

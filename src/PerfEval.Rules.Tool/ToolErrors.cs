@@ -185,6 +185,12 @@ internal static class ToolErrors
         "--set “{0}”要写成 '事实=值'，如 --set '满意度=95%'。",
         "--set '{0}' takes the form 'fact=value', such as --set 'satisfaction=95%'.");
 
+    public static readonly DiagnosticDescriptor CaseNotFound = new(
+        "PE6052",
+        Severity.Error,
+        "在“{1}”里没有找到案例“{0}”。把案例文件或它所在的文件夹写在结果后面。",
+        "There is no case '{0}' in '{1}'. Name the case's file, or its folder, behind the result.");
+
     public static readonly DiagnosticDescriptor Internal = new(
         "PE6099",
         Severity.Error,

@@ -7,6 +7,7 @@ using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Syntax;
 using PerfEval.Rules.Analysis.Audit;
 using PerfEval.Rules.Analysis.Repair;
+using PerfEval.Rules.Analysis.Verification;
 using PerfEval.Rules.Binding;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Facts;
@@ -25,7 +26,7 @@ internal static class DiagnosticCatalogue
     [
         .. Of(typeof(SyntaxErrors)).Concat(Of(typeof(CheckErrors))).Concat(Of(typeof(EvaluationErrors))).Concat(Of(typeof(TableErrors)))
             .Concat(Of(typeof(LoadingErrors))).Concat(Of(typeof(ModelErrors))).Concat(Of(typeof(RuleSetErrors))).Concat(Of(typeof(ProofErrors))).Concat(Of(typeof(OverlayErrors))).Concat(Of(typeof(CatalogErrors))).Concat(Of(typeof(FactErrors)))
-            .Concat(Of(typeof(ValueErrors))).Concat(Of(typeof(BindingErrors))).Concat(Of(typeof(AuditErrors))).Concat(Of(typeof(RepairErrors)))
+            .Concat(Of(typeof(ValueErrors))).Concat(Of(typeof(BindingErrors))).Concat(Of(typeof(AuditErrors))).Concat(Of(typeof(RepairErrors))).Concat(Of(typeof(VerificationErrors)))
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 
@@ -46,6 +47,7 @@ internal static class DiagnosticCatalogue
         ("PE42", new("核对公布的结果", "Auditing published results")),
         ("PE43", new("程序里的事实（C#）", "Facts from code (C#)")),
         ("PE44", new("怎样达到等级", "Reaching a grade")),
+        ("PE45", new("核验存下来的结果", "Verifying stored results")),
         ("PE60", new("命令行", "The command line")),
     ];
 

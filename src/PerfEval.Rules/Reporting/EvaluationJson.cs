@@ -90,6 +90,7 @@ internal sealed class EvaluationJson
         WriteDiagnostics();
         if (withTrail)
         {
+            _json.WriteOptional("trailOf", trailOf?.Path);
             _json.WritePropertyName("trail");
             WriteTrail(_json, _explainer.Trail(trailOf), _language);
         }

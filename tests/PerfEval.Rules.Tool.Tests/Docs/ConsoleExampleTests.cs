@@ -87,7 +87,8 @@ public sealed partial class ConsoleExampleTests
     // The shown stretches, in order; the first begins at the top and the last ends at the bottom unless "…" stands there.
     private static bool Shows(string printed, string[] shown)
     {
-        string[] lines = [.. printed.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(l => l.TrimEnd())];
+        string text = printed.ReplaceLineEndings("\n").TrimEnd('\n');
+        string[] lines = text.Length == 0 ? [] : [.. text.Split('\n').Select(l => l.TrimEnd())];
         return MatchFrom(lines, 0, shown, 0);
     }
 

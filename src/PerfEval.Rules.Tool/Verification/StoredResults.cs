@@ -1,0 +1,60 @@
+using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Analysis.Verification;
+using PerfEval.Rules.Loading;
+
+namespace PerfEval.Rules.Tool.Verification;
+
+/// <summary>Reads the stored results of a file: one JSON object, or one on each line.</summary>
+internal static class StoredResults
+{
+    /// <summary>The results. Null after reporting what is no result.</summary>
+    public static IReadOnlyList<StoredResult>? Read(string file, DiagnosticBag diagnostics)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file);
+        }
+        catch (FileNotFoundException)
+        {
+            diagnostics.Add(LoadingErrors.FileNotFound.At(null, file));
+            return null;
+        }
+        catch (Exception error) when (FileProblems.Covers(error))
+        {
+            diagnostics.Add(LoadingErrors.CannotRead.At(null, file, FileProblems.Describe(error)));
+            return null;
+        }
+
+        try
+        {
+            return IsLines(bytes) ? [.. Lines(bytes).Select(l => StoredResult.Parse(l, file))] : [StoredResult.Parse(bytes, file)];
+        }
+        catch (PerfEvalException refused)
+        {
+            diagnostics.AddRange(refused.Diagnostics);
+            return null;
+        }
+    }
+
+    // A result on one line ends where its line does; one that is laid out goes on.
+    private static bool IsLines(byte[] bytes)
+    {
+        int end = Array.IndexOf(bytes, (byte)'\n');
+        return end > 0 && end < bytes.Length - 1 && bytes.AsSpan(0, end).TrimEnd((byte)'\r').EndsWith("}"u8);
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            int end = bytes.Span.IndexOf((byte)'\n');
+            ReadOnlyMemory<byte> line = end < 0 ? bytes : bytes[..end];
+            bytes = end < 0 ? default : bytes[(end + 1)..];
+            if (!line.Span.Trim(" \t\r"u8).IsEmpty)
+            {
+                yield return line;
+            }
+        }
+    }
+}
