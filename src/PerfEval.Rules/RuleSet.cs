@@ -168,8 +168,10 @@ public sealed class RuleSet
     /// Proves what holds for all cases, from types and declared bounds alone: conditions that never or always hold, deductions that take nothing,
     /// full marks out of reach, rules that repeat or contradict each other, declarations that nothing reads. Takes milliseconds for a usual table.
     /// </summary>
+    /// <param name="cancellationToken">Stops it; thousands of rules take seconds.</param>
     /// <returns>Every statement with its verdict, and the defects as diagnostics (PE32xx).</returns>
-    public Proofs.RuleSetProofs Prove() => Proofs.RuleSetProver.Prove(Plan);
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Proofs.RuleSetProofs Prove(CancellationToken cancellationToken = default) => Proofs.RuleSetProver.Prove(Plan, cancellationToken);
 
     /// <summary>Scores a case from the JSON of a case file, in UTF-8; <c>ruleset</c> may be left out. Plain cases go straight into typed slots.</summary>
     /// <param name="utf8">The JSON. The bytes must stay as they are as long as the evaluation is used.</param>
@@ -186,6 +188,38 @@ public sealed class RuleSet
         CaseModel? model = ReadJson(utf8, diagnostics);
         CaseEvaluation? evaluation = model is null ? null : TryEvaluate(model, diagnostics);
         return evaluation ?? throw new PerfEvalException([.. YamlTraps.WithoutConsequences(diagnostics.Sorted())]);
+    }
+
+    /// <summary>Scores a case from a stream of the JSON of a case file, in UTF-8; <c>ruleset</c> may be left out. Streams of many cases are for <see cref="Batch.BatchEvaluator"/>.</summary>
+    /// <param name="utf8">The stream; read to its end from where it stands, at most 64 MB, and not closed.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="PerfEvalException">It is no case, is too long (PE2005), or does not fit the rule set; all problems are in the exception.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<CaseEvaluation> EvaluateJsonAsync(Stream utf8, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(utf8);
+        var text = new MemoryStream();
+        byte[] buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            int read;
+            while ((read = await utf8.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                text.Write(buffer, 0, read);
+                if (text.Length > DocumentText.SizeLimit)
+                {
+                    throw new PerfEvalException([LoadingErrors.FileTooLarge.At(null, DocumentText.SizeLimit / 1024 / 1024)]);
+                }
+            }
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return EvaluateJson(text.GetBuffer().AsMemory(0, (int)text.Length));
     }
 
     private CaseModel? ReadJson(ReadOnlyMemory<byte> utf8, DiagnosticBag diagnostics)

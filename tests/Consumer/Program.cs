@@ -21,6 +21,7 @@ catch (PerfEvalException refused)
     }
 }
 
+ResultsExample.Run(evaluation);
 ComparisonExample.Run(evaluation, supposed);
 RepairExample.Run(evaluation);
 AuditExample.Run();

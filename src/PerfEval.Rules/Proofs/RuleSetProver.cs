@@ -18,16 +18,19 @@ internal sealed partial class RuleSetProver
     private readonly DiagnosticBag _diagnostics = new();
     private readonly List<Proof> _proofs = [];
 
-    private RuleSetProver(EvaluationPlan plan)
+    private readonly CancellationToken _cancellationToken;
+
+    private RuleSetProver(EvaluationPlan plan, CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         _plan = plan;
         _ruleSet = plan.RuleSet;
         _search = new ExampleSearch(plan);
     }
 
-    public static RuleSetProofs Prove(EvaluationPlan plan)
+    public static RuleSetProofs Prove(EvaluationPlan plan, CancellationToken cancellationToken = default)
     {
-        var prover = new RuleSetProver(plan);
+        var prover = new RuleSetProver(plan, cancellationToken);
         prover.ProveTables();
         prover.ProveScores();
         prover.ProveConditions();
@@ -44,8 +47,12 @@ internal sealed partial class RuleSetProver
 
     private static string Plain(decimal value) => ValueText.Plain(value);
 
-    private void Add(ProofKind kind, ProofVerdict verdict, string subject, SourceLocation at, string chinese, string english) =>
+    private void Add(ProofKind kind, ProofVerdict verdict, string subject, SourceLocation at, string chinese, string english)
+    {
+        // Between one statement and the next is where proving is stopped.
+        _cancellationToken.ThrowIfCancellationRequested();
         _proofs.Add(new Proof(kind, verdict, subject, at, new LocalText(chinese, english)));
+    }
 
     private void Refute(ProofKind kind, string subject, Diagnostic diagnostic)
     {

@@ -16,7 +16,7 @@ public sealed class ScoreFinding
         IsCertain = finding.IsCertain;
         Text = finding.Text;
         Evidence = [.. finding.Evidence.Select(e => new EvidenceSource(e.Model.Name, e.Model.Title, e.Model.Source, e.Model.At))];
-        Basis = [.. finding.Basis.Select(b => b.Title)];
+        Basis = [.. finding.Basis.Select(b => b.Title.Length > 0 ? b.Title : b.Name)];
         Advice = finding.Advice;
         Reading = finding.Reading;
         Reconstructed = finding.Reconstructed;
@@ -61,4 +61,8 @@ public sealed class ScoreFinding
 /// <param name="Title">Its title, if given.</param>
 /// <param name="Source">The document, if given.</param>
 /// <param name="At">The place in the document, if given.</param>
-public sealed record EvidenceSource(string Name, string? Title, string? Source, string? At);
+public sealed record EvidenceSource(string Name, string? Title, string? Source, string? At)
+{
+    /// <summary>Where it stands, as reports show it: its title, or else its name, and the place.</summary>
+    public override string ToString() => At is null ? Title ?? Name : $"{Title ?? Name}，{At}";
+}

@@ -1,5 +1,6 @@
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Rules.Proofs;
+using PerfEval.Rules.Tests.Evaluation;
 
 namespace PerfEval.Rules.Tests.Proofs;
 
@@ -91,4 +92,12 @@ public sealed class RuleSetProverTests
     }
 
     private static RuleSetProofs ProofsOf(string text) => RuleSet.Parse("ruleset: t\nversion: \"1\"\ntitle: t\n" + text).Prove();
+
+    [Fact]
+    public void Proof_thatIsStopped_stops()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Scoring.RuleSet("indicators: { 甲: { points: 100, judgement: 0..100 } }").Prove(stopped.Token));
+    }
 }

@@ -16,9 +16,11 @@ public static class CaseRepairing
     /// <param name="evaluation">The case.</param>
     /// <param name="grade">The grade: its name or a synonym.</param>
     /// <param name="mostSets">How many sets to look for at most; at least 1.</param>
+    /// <param name="cancellationToken">Stops the search; usual tables take milliseconds, large ones up to some seconds.</param>
     /// <returns>The sets, or what keeps the case from the grade.</returns>
     /// <exception cref="PerfEvalException">The rule set has no such grade (PE4401), or none at all (PE4402).</exception>
-    public static CaseRepair Repair(this CaseEvaluation evaluation, string grade, int mostSets = UsualSets)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static CaseRepair Repair(this CaseEvaluation evaluation, string grade, int mostSets = UsualSets, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(grade);
@@ -33,6 +35,6 @@ public static class CaseRepairing
                 : RepairErrors.UnknownGrade.At(null, wanted, string.Join('、', grades.Select(g => g.Name)))]);
         }
 
-        return Repairer.Repair(evaluation, found, mostSets);
+        return Repairer.Repair(evaluation, found, mostSets, cancellationToken);
     }
 }

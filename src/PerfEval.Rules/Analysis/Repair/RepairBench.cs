@@ -7,8 +7,8 @@ using PerfEval.Rules.Values;
 
 namespace PerfEval.Rules.Analysis.Repair;
 
-/// <summary>Scores a case with changes, on the engine that scored it.</summary>
-internal sealed class RepairBench(EvaluationResult start)
+/// <summary>Scores a case with changes, on the engine that scored it. Every search scores, so here is where one is stopped.</summary>
+internal sealed class RepairBench(EvaluationResult start, CancellationToken cancellationToken)
 {
     public EvaluationResult Start { get; } = start;
 
@@ -22,6 +22,7 @@ internal sealed class RepairBench(EvaluationResult start)
     /// <summary>Scores the case with changes, computing again only what depends on them. Null if the changed case cannot be.</summary>
     public EvaluationResult? Score(IReadOnlyList<RepairChange> changes)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Evaluations++;
         int[] slots = [.. changes.SelectMany(c => c.Target.Inputs.Append(c.Target.Slot)).Distinct()];
         return Apply(changes) is not { } changed ? null

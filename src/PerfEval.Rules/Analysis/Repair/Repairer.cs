@@ -15,16 +15,17 @@ internal sealed class Repairer
     private readonly RepairGoal _goal;
     private readonly int _mostSets;
 
-    private Repairer(CaseEvaluation evaluation, int grade, int mostSets)
+    private Repairer(CaseEvaluation evaluation, int grade, int mostSets, CancellationToken cancellationToken)
     {
         _evaluation = evaluation;
         _start = evaluation.Result;
-        _bench = new RepairBench(_start);
+        _bench = new RepairBench(_start, cancellationToken);
         _goal = new RepairGoal(_bench.RuleSet, grade);
         _mostSets = mostSets;
     }
 
-    public static CaseRepair Repair(CaseEvaluation evaluation, int grade, int mostSets) => new Repairer(evaluation, grade, mostSets).Repair();
+    public static CaseRepair Repair(CaseEvaluation evaluation, int grade, int mostSets, CancellationToken cancellationToken) =>
+        new Repairer(evaluation, grade, mostSets, cancellationToken).Repair();
 
     private CaseRepair Repair()
     {

@@ -157,4 +157,12 @@ public sealed class CaseRepairTests
     private static CaseEvaluation Evaluate(string table, string text) => Scoring.Evaluate(Scoring.RuleSet(table), text);
 
     private static CaseRepair Repair(string table, string text) => Evaluate(table, text).Repair("优");
+
+    [Fact]
+    public void Repair_thatIsStopped_stops()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        Assert.Throws<OperationCanceledException>(() => new ShippedCase("yunxi-2020").Evaluation.Repair("优", cancellationToken: stopped.Token));
+    }
 }
