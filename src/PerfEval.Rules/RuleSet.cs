@@ -15,10 +15,12 @@ namespace PerfEval.Rules;
 public sealed class RuleSet
 {
     private readonly PlainCases _plainCases;
+    private readonly Evaluation.IRuleMatcher? _matcher;
 
-    private RuleSet(EvaluationPlan plan, IReadOnlyList<Diagnostic> diagnostics)
+    private RuleSet(EvaluationPlan plan, IReadOnlyList<Diagnostic> diagnostics, Evaluation.IRuleMatcher? matcher = null)
     {
         Plan = plan;
+        _matcher = matcher;
         _plainCases = new PlainCases(plan.RuleSet);
         Diagnostics = diagnostics;
     }
@@ -229,6 +231,9 @@ public sealed class RuleSet
         return root is null ? null : CaseReader.Read(root, diagnostics, null, Id);
     }
 
+    /// <summary>The same rule set, for which another engine finds the rows for which rules hold.</summary>
+    internal RuleSet MatchedBy(Evaluation.IRuleMatcher matcher) => new(Plan, Diagnostics, matcher);
+
     internal static RuleSet? TryLoad(
         string path,
         DiagnosticBag diagnostics,
@@ -291,7 +296,7 @@ public sealed class RuleSet
 
         var diagnostics = new DiagnosticBag();
         Binding.BoundCase? bound = Binding.CaseBinder.Bind(Plan, plain, diagnostics);
-        return bound is null || diagnostics.Items.Count > 0 ? null : new CaseEvaluation(this, Evaluation.Evaluator.Evaluate(Plan, bound), []);
+        return bound is null || diagnostics.Items.Count > 0 ? null : new CaseEvaluation(this, Evaluation.Evaluator.Evaluate(Plan, bound, _matcher), []);
     }
 
     /// <summary>Binds and scores a case. Null if it has errors, those found while reading it included; binding reports its own all the same.</summary>
@@ -300,6 +305,6 @@ public sealed class RuleSet
         var own = new DiagnosticBag();
         Binding.BoundCase? bound = Binding.CaseBinder.Bind(Plan, model, own);
         diagnostics.AddRange(own.Items);
-        return bound is null || diagnostics.HasErrors ? null : new CaseEvaluation(this, Evaluation.Evaluator.Evaluate(Plan, bound), own.Sorted());
+        return bound is null || diagnostics.HasErrors ? null : new CaseEvaluation(this, Evaluation.Evaluator.Evaluate(Plan, bound, _matcher), own.Sorted());
     }
 }

@@ -17,18 +17,23 @@ internal sealed partial class Evaluator
     private readonly BoundCase _case;
     private readonly Frame _frame;
     private readonly List<Diagnostic> _failures = [];
+    private readonly IReadOnlyList<FoundRow>?[]? _found;
     private IndicatorResult[] _indicators = [];
 
-    private Evaluator(EvaluationPlan plan, BoundCase bound)
+    private Evaluator(EvaluationPlan plan, BoundCase bound, IRuleMatcher? matcher = null)
     {
         _plan = plan;
         _case = bound;
 
         // Answers to repeated indicators are put into their slots row by row, so those slots need a copy.
         _frame = plan.TakeFrame(plan.Repeats.Count > 0 ? [.. bound.Slots] : bound.Slots);
+        _found = matcher?.Match(bound);
     }
 
     public static EvaluationResult Evaluate(EvaluationPlan plan, BoundCase bound) => new Evaluator(plan, bound).Run();
+
+    /// <summary>Evaluates a case in which another engine found the rows for which rules hold; the result is the same.</summary>
+    public static EvaluationResult Evaluate(EvaluationPlan plan, BoundCase bound, IRuleMatcher? matcher) => new Evaluator(plan, bound, matcher).Run();
 
     private EvaluationResult Run()
     {
@@ -138,6 +143,12 @@ internal sealed partial class Evaluator
 
     private void MatchRows(RulePlan plan, RuleResult result)
     {
+        if (_found?[plan.Rule.Index] is { } found)
+        {
+            TakeFound(plan, result, found);
+            return;
+        }
+
         if (plan.Rows is not { } rows)
         {
             MatchIfHolds(plan, result, FeelValue.True);
@@ -169,6 +180,25 @@ internal sealed partial class Evaluator
         if (!rows.Complete(_frame))
         {
             result.Pending = _frame.Pending;
+        }
+    }
+
+    // What was found is weighed all the same: whether it is certain, and if not, for want of what.
+    private void TakeFound(RulePlan plan, RuleResult result, IReadOnlyList<FoundRow> found)
+    {
+        foreach (FoundRow row in found)
+        {
+            for (int i = 0; i < row.Values.Length; i++)
+            {
+                _frame.Locals[plan.RowSlots[i]] = row.Values[i];
+            }
+
+            MatchIfHolds(plan, result, row.Presence);
+        }
+
+        if (result.Matches.Count != found.Count)
+        {
+            throw new InvalidOperationException($"The rule '{plan.Rule.Model.Name}' does not hold for {found.Count - result.Matches.Count} of the rows that were found for it.");
         }
     }
 
