@@ -79,10 +79,12 @@ public sealed class NRulesFindingsTests
         Assert.Contains("100000", failure.Message(Language.English), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void WhatIsUnknown_neverReachesTheRules()
+    [Theory]
+    [InlineData("case: c\nfacts: { 限额: 1 元 }")]
+    [InlineData("case: c\nfacts: { 支出: [[凭证, 金额], [甲, 未知], [乙, 1 元]] }")]
+    public void WhatIsUnknown_neverReachesTheRules(string text)
     {
-        CaseEvaluation evaluation = Parse(With(typeof(Throwing))).Evaluate("case: c\nfacts: { 限额: 1 元 }");
+        CaseEvaluation evaluation = Parse(With(typeof(Throwing))).Evaluate(text);
         Assert.False(evaluation.HasFailures);
         Assert.Equal((10m, 20m), (evaluation.Total.Low, evaluation.Total.High));
     }
