@@ -20,9 +20,9 @@ public sealed class CaseEvaluation
     private IReadOnlyList<FigureCheck>? _checks;
 
     internal CaseEvaluation(
-        RuleSet ruleSet, EvaluationResult result, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyDictionary<string, string>? changes = null)
+        RuleSet ruleSet, EvaluationResult result, IReadOnlyList<Diagnostic> diagnostics, Dictionary<string, string>? changes = null)
     {
-        Changes = changes ?? s_noChanges;
+        Changes = changes is null ? s_noChanges : new System.Collections.ObjectModel.ReadOnlyDictionary<string, string>(changes);
         RuleSet = ruleSet;
         Result = result;
         Diagnostics = diagnostics;
@@ -58,6 +58,11 @@ public sealed class CaseEvaluation
     public string? Attribute(string name) =>
         Result.Case.Model.Attributes.FirstOrDefault(a => string.Equals(a.Key, name, StringComparison.Ordinal)).Value;
 
+    /// <summary>
+    /// The computations that failed, such as a division by zero, with the places in the rule set; empty where <see cref="HasFailures"/> is false. Each opens the indicators that hang on it.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Failures => Result.Failures;
+
     /// <summary>Whether a computation failed, such as a division by zero; the scores that hang on it are then ranges, and the total is no verdict.</summary>
     public bool HasFailures => Result.Failures.Count > 0;
 
@@ -86,7 +91,7 @@ public sealed class CaseEvaluation
     public IndicatorScore? Find(string indicator)
     {
         ArgumentNullException.ThrowIfNull(indicator);
-        return IndicatorSearch.FindAll(Result, indicator) is [var only] ? new IndicatorScore(only) : null;
+        return IndicatorSearch.FindAll(Result, indicator) is [{ Indicator.Parent: not null } only] ? new IndicatorScore(only) : null;
     }
 
     /// <summary>How the total came about: every point lost leads to a standard or rule, its expression with values, the facts and their evidence.</summary>
@@ -130,7 +135,8 @@ public sealed class CaseEvaluation
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string value) in facts)
         {
-            named[name.Trim()] = value;
+            named[(name ?? throw new ArgumentException("A fact has no name.", nameof(facts))).Trim()] =
+                value ?? throw new ArgumentException($"The fact '{name}' has no value; one that is not known is 未知.", nameof(facts));
         }
 
         return Change(named);
@@ -181,13 +187,13 @@ public sealed class CaseEvaluation
     /// <param name="explain">Whether the derivation of every score follows.</param>
     public string ToMarkdown(Language language = Language.Chinese, bool explain = false) => MarkdownRenderer.Render(Blocks(language, explain));
 
-    private MissingPiece[] Pieces()
+    private IReadOnlyList<MissingPiece> Pieces()
     {
         var settling = new GradeSettling(Result);
         return [.. Result.Missing.Select(m => new MissingPiece(m, settling.Of(m), RuleSet.Plan.RuleSet.Grades))];
     }
 
-    private FigureCheck[] FigureChecks()
+    private IReadOnlyList<FigureCheck> FigureChecks()
     {
         var explainer = new Explainer(Result);
         return [.. Result.Checks.Select(c => new FigureCheck(c, explainer))];

@@ -81,8 +81,7 @@ public sealed class RuleSet
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(version);
-        var diagnostics = new DiagnosticBag();
-        return TryLoad(folder, diagnostics, version) ?? throw new PerfEvalException(diagnostics.Sorted());
+        return Chosen(folder, version, null);
     }
 
     /// <summary>Reads and checks the version of a rule set that is in force on a day, from a folder that has several.</summary>
@@ -93,9 +92,16 @@ public sealed class RuleSet
     public static RuleSet Load(string folder, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        return Chosen(folder, null, Feel.Values.FeelDate.TryCreate(asOf.Year, asOf.Month, asOf.Day, out Feel.Values.FeelDate date) ? date : null);
+    }
+
+    // A folder with a single file gives it whatever is asked for; then it is the rule set that has to fit.
+    private static RuleSet Chosen(string folder, string? version, Feel.Values.FeelDate? asOf)
+    {
         var diagnostics = new DiagnosticBag();
-        Feel.Values.FeelDate? day = Feel.Values.FeelDate.TryCreate(asOf.Year, asOf.Month, asOf.Day, out Feel.Values.FeelDate date) ? date : null;
-        return TryLoad(folder, diagnostics, asOf: day) ?? throw new PerfEvalException(diagnostics.Sorted());
+        RuleSet? ruleSet = TryLoad(folder, diagnostics, version, asOf);
+        ruleSet = ruleSet is null ? null : RuleSetVersions.Choose([(RuleSetHeader.Of(ruleSet.Plan.RuleSet.Model), ruleSet)], version, asOf, null, diagnostics);
+        return ruleSet ?? throw new PerfEvalException(diagnostics.Sorted());
     }
 
     /// <summary>Reads and checks a rule set from a text.</summary>

@@ -66,7 +66,8 @@ public sealed class RuleSetCatalog
         ArgumentNullException.ThrowIfNull(id);
         FeelDate? day = FeelDate.TryCreate(asOf.Year, asOf.Month, asOf.Day, out FeelDate date) ? date : null;
         var diagnostics = new DiagnosticBag();
-        return Choose(id, null, day, null, diagnostics) ?? throw new PerfEvalException(diagnostics.Sorted());
+        RuleSet? chosen = _byId.TryGetValue(id, out RuleSet[]? versions) ? RuleSetVersions.Choose(WithHeaders(versions), null, day, null, diagnostics) : Choose(id, null, day, null, diagnostics);
+        return chosen ?? throw new PerfEvalException(diagnostics.Sorted());
     }
 
     /// <summary>Reads a case file and scores it by the rule set, and the version of it, that it names or that is in force on its as-of date.</summary>
@@ -125,10 +126,10 @@ public sealed class RuleSetCatalog
         // With a single version the case itself is told whether it is in force.
         return version is null && versions.Length == 1
             ? versions[0]
-            : RuleSetVersions.Choose([.. versions.Select(v => (HeaderOf(v.Plan.RuleSet.Model), v))], version, asOf, at, diagnostics);
+            : RuleSetVersions.Choose(WithHeaders(versions), version, asOf, at, diagnostics);
     }
 
-    private static RuleSetHeader HeaderOf(RuleSetModel model) => new(model.Id, model.Version, model.EffectiveFrom, model.EffectiveTo);
+    private static (RuleSetHeader Header, RuleSet RuleSet)[] WithHeaders(RuleSet[] versions) => [.. versions.Select(v => (RuleSetHeader.Of(v.Plan.RuleSet.Model), v))];
 
     private static IEnumerable<string> FilesOf(string folder)
     {

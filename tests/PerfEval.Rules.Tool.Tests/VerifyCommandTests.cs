@@ -65,6 +65,29 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
+    public void Verify_ofLinesOfWhichOneIsCut_tellsItsPlaceAndVerifiesTheOthers()
+    {
+        using var folder = new TemporaryFolder();
+        string line = File.ReadAllText(Store(folder)).ReplaceLineEndings("").Replace("  ", "", StringComparison.Ordinal), lines = Path.Combine(folder.Path, "lines.ndjson");
+        File.WriteAllText(lines, line + "\n" + line[..100] + "\n");
+        ToolRun run = Tool.Run("verify", lines, folder.Path);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("lines.ndjson:2:", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("案例 c：", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_whereTheRecordedVersionHasGone_is2AndSaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        string result = Store(folder);
+        File.WriteAllText(Path.Combine(folder.Path, "r", "ruleset.yaml"), RuleSet.Replace("\"1\"", "\"2\"", StringComparison.Ordinal));
+        ToolRun run = Tool.Run("verify", result, folder.Path);
+        Assert.Equal((2, ""), (run.Exit, run.Output));
+        Assert.Contains("PE3313", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_withoutTheCase_is2()
     {
         using var folder = new TemporaryFolder();

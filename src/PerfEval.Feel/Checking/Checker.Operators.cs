@@ -140,7 +140,7 @@ internal sealed partial class Checker
                 return new TypedArithmetic(ArithmeticOperation.Multiply, new NumberType(ProductDimension(left, a, right, b)), left, right, _source, span);
 
             case BinaryOperator.Divide:
-                if (right is TypedConstant { Value.Number: 0 })
+                if (right is TypedConstant { Number: 0 })
                 {
                     return Report(right, CheckErrors.DivisionByConstantZero);
                 }
@@ -195,7 +195,7 @@ internal sealed partial class Checker
     }
 
     private static bool Adapts(Typed plain, Dimension own, Dimension other) =>
-        (own == Dimension.None || own.IsTally) && (other.IsPoints || other.IsCount || plain is TypedConstant { Value.Number: 0 });
+        (own == Dimension.None || own.IsTally) && (other.IsPoints || other.IsCount || plain is TypedConstant { Number: 0 });
 
     private TypedError ReportUnits(TextSpan span, Typed left, Typed right)
     {
@@ -252,7 +252,7 @@ internal sealed partial class Checker
     };
 
     private TypedError? ReportRateAsNumber(Typed rate, Typed number) =>
-        rate.Type is NumberType { Dimension.IsRate: true } && number is TypedConstant { Value.Number: > 2 or < -2 } constant
+        rate.Type is NumberType { Dimension.IsRate: true } && number is TypedConstant { Number: > 2 or < -2 } constant
             && constant.Type == FeelType.Number
             ? Report(number, CheckErrors.RateAsNumber, FeelText.Number(constant.Value.Number), FeelText.Number(constant.Value.Number * 100))
             : null;

@@ -46,6 +46,9 @@ internal abstract class Typed(FeelType type, SourceText source, TextSpan span)
 internal sealed class TypedConstant(FeelType type, SourceText source, TextSpan span, FeelValue value) : Typed(type, source, span)
 {
     public FeelValue Value { get; } = value;
+
+    /// <summary>The number, if it is one.</summary>
+    public decimal? Number => Value.IsNumber ? Value.Number : null;
 }
 
 /// <summary>Stands where an error was reported.</summary>
@@ -126,7 +129,7 @@ internal sealed class TypedArithmetic(ArithmeticOperation operation, FeelType ty
     public override int Inexactness { get; } = operation switch
     {
         ArithmeticOperation.Divide or ArithmeticOperation.DaysPerDays or ArithmeticOperation.MonthsPerMonths =>
-            left.Inexactness + right.Inexactness > 0 ? 2 : right is TypedConstant { Value.Number: 10m or 100m or 1000m or 10000m } ? 0 : 1,
+            left.Inexactness + right.Inexactness > 0 ? 2 : right is TypedConstant { Number: 10m or 100m or 1000m or 10000m } ? 0 : 1,
         _ => Computed(left, right),
     };
 }

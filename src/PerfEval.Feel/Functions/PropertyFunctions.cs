@@ -8,12 +8,12 @@ internal static class PropertyFunctions
 {
     private static readonly Dictionary<(FeelKind Kind, string Name), Builtin> s_all = new()
     {
-        [(FeelKind.Date, "year")] = OfDate("year", d => d.Year),
-        [(FeelKind.Date, "month")] = OfDate("month", d => d.Month),
-        [(FeelKind.Date, "day")] = OfDate("day", d => d.Day),
+        [(FeelKind.Date, "year")] = OfDate("year", d => d.Year, DateBounds.Years),
+        [(FeelKind.Date, "month")] = OfDate("month", d => d.Month, DateBounds.Months),
+        [(FeelKind.Date, "day")] = OfDate("day", d => d.Day, DateBounds.Days),
         [(FeelKind.Date, "weekday")] = OfDate("weekday", d => d.DayOfWeek),
-        [(FeelKind.Month, "year")] = Make("year", v => v.Month.Year),
-        [(FeelKind.Month, "month")] = Make("month", v => v.Month.Month),
+        [(FeelKind.Month, "year")] = Make("year", v => v.Month.Year, DateBounds.YearsOfMonths),
+        [(FeelKind.Month, "month")] = Make("month", v => v.Month.Month, DateBounds.MonthsOfMonths),
         [(FeelKind.Month, "first day")] = OfMonth("first day", m => m.FirstDay),
         [(FeelKind.Month, "last day")] = OfMonth("last day", m => m.LastDay),
         [(FeelKind.DaysDuration, "days")] = Make("days", v => decimal.Truncate(v.Days.TotalDays)),
@@ -32,9 +32,9 @@ internal static class PropertyFunctions
     private static Builtin OfMonth(string name, Func<FeelMonth, FeelDate> read) =>
         new(name, ["from"], 1, _ => FeelType.Date, a => FeelValue.Of(read(a[0].Month)));
 
-    private static Builtin OfDate(string name, Func<FeelDate, int> read) =>
-        new(name, ["from"], 1, _ => FeelType.Number, a => a[0].Date.IsNever ? FeelValue.Null : FeelValue.Of((decimal)read(a[0].Date)));
+    private static Builtin OfDate(string name, Func<FeelDate, int> read, Func<Interval, Interval>? bounds = null) =>
+        new(name, ["from"], 1, _ => FeelType.Number, a => a[0].Date.IsNever ? FeelValue.Null : FeelValue.Of((decimal)read(a[0].Date))) { Bounds = bounds };
 
-    private static Builtin Make(string name, Func<FeelValue, decimal> read) =>
-        new(name, ["from"], 1, _ => FeelType.Number, a => a[0].Kind == FeelKind.DaysDuration && a[0].Days.IsUnbounded ? FeelValue.Null : FeelValue.Of(read(a[0])));
+    private static Builtin Make(string name, Func<FeelValue, decimal> read, Func<Interval, Interval>? bounds = null) =>
+        new(name, ["from"], 1, _ => FeelType.Number, a => a[0].Kind == FeelKind.DaysDuration && a[0].Days.IsUnbounded ? FeelValue.Null : FeelValue.Of(read(a[0]))) { Bounds = bounds };
 }

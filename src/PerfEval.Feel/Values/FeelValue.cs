@@ -72,47 +72,47 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     /// <summary>Whether this is a value proper: neither unknown nor a failure.</summary>
     public bool IsKnown => _tag is not Unknown and not Failure;
 
-    /// <summary>The number. Only for <see cref="FeelKind.Number"/>.</summary>
-    public decimal Number => _payload.Number;
+    /// <summary>The number. Only for <see cref="FeelKind.Number"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public decimal Number => ReferenceEquals(_tag, Tag.Number) ? _payload.Number : throw Wrong(FeelKind.Number);
 
-    /// <summary>The text. Only for <see cref="FeelKind.Text"/>.</summary>
-    public string Text => (string)_tag!;
+    /// <summary>The text. Only for <see cref="FeelKind.Text"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public string Text => _tag as string ?? throw Wrong(FeelKind.Text);
 
-    /// <summary>The date. Only for <see cref="FeelKind.Date"/>.</summary>
-    public FeelDate Date => _payload.Date;
+    /// <summary>The date. Only for <see cref="FeelKind.Date"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public FeelDate Date => ReferenceEquals(_tag, Tag.Date) ? _payload.Date : throw Wrong(FeelKind.Date);
 
-    /// <summary>The month. Only for <see cref="FeelKind.Month"/>.</summary>
-    public FeelMonth Month => _payload.Month;
+    /// <summary>The month. Only for <see cref="FeelKind.Month"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public FeelMonth Month => ReferenceEquals(_tag, Tag.Month) ? _payload.Month : throw Wrong(FeelKind.Month);
 
-    /// <summary>The time of day. Only for <see cref="FeelKind.Time"/>.</summary>
-    public FeelTime Time => _tag is FeelTime zoned ? zoned : _payload.Time.ToTime();
+    /// <summary>The time of day. Only for <see cref="FeelKind.Time"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public FeelTime Time => _tag is FeelTime zoned ? zoned : ReferenceEquals(_tag, Tag.Time) ? _payload.Time.ToTime() : throw Wrong(FeelKind.Time);
 
-    /// <summary>The date and time. Only for <see cref="FeelKind.DateTime"/>.</summary>
-    public FeelDateTime DateTime => (FeelDateTime)_tag!;
+    /// <summary>The date and time. Only for <see cref="FeelKind.DateTime"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public FeelDateTime DateTime => _tag is FeelDateTime value ? value : throw Wrong(FeelKind.DateTime);
 
-    /// <summary>The duration. Only for <see cref="FeelKind.DaysDuration"/>.</summary>
-    public DaysDuration Days => _payload.Days;
+    /// <summary>The duration. Only for <see cref="FeelKind.DaysDuration"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public DaysDuration Days => ReferenceEquals(_tag, Tag.Days) ? _payload.Days : throw Wrong(FeelKind.DaysDuration);
 
-    /// <summary>The duration. Only for <see cref="FeelKind.MonthsDuration"/>.</summary>
-    public MonthsDuration Months => new(_payload.A);
+    /// <summary>The duration. Only for <see cref="FeelKind.MonthsDuration"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public MonthsDuration Months => ReferenceEquals(_tag, Tag.Months) ? new(_payload.A) : throw Wrong(FeelKind.MonthsDuration);
 
-    /// <summary>The list. Only for <see cref="FeelKind.List"/>.</summary>
-    public FeelList List => (FeelList)_tag!;
+    /// <summary>The list. Only for <see cref="FeelKind.List"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public FeelList List => _tag as FeelList ?? throw Wrong(FeelKind.List);
 
-    /// <summary>The range. Only for <see cref="FeelKind.Range"/>.</summary>
-    public FeelRange Range => (FeelRange)_tag!;
+    /// <summary>The range. Only for <see cref="FeelKind.Range"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public FeelRange Range => _tag as FeelRange ?? throw Wrong(FeelKind.Range);
 
-    /// <summary>The function. Only for <see cref="FeelKind.Function"/>.</summary>
-    public FeelFunction Function => (FeelFunction)_tag!;
+    /// <summary>The function. Only for <see cref="FeelKind.Function"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public FeelFunction Function => _tag as FeelFunction ?? throw Wrong(FeelKind.Function);
 
-    /// <summary>The unknown. Only for <see cref="FeelKind.Unknown"/>.</summary>
-    public Unknown AsUnknown => (Unknown)_tag!;
+    /// <summary>The unknown. Only for <see cref="FeelKind.Unknown"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public Unknown AsUnknown => _tag as Unknown ?? throw Wrong(FeelKind.Unknown);
 
-    /// <summary>The failure. Only for <see cref="FeelKind.Failure"/>.</summary>
-    public Failure AsFailure => (Failure)_tag!;
+    /// <summary>The failure. Only for <see cref="FeelKind.Failure"/>; all others throw <see cref="InvalidOperationException"/>.</summary>
+    public Failure AsFailure => _tag as Failure ?? throw Wrong(FeelKind.Failure);
 
     /// <summary>The context. Only for <see cref="FeelKind.Context"/>; a row of a table becomes a view of it.</summary>
-    public FeelContext Context => _tag is FeelTable table ? new RowContext(table, RowIndex) : (FeelContext)_tag!;
+    public FeelContext Context => _tag is FeelTable table ? new RowContext(table, RowIndex) : _tag as FeelContext ?? throw Wrong(FeelKind.Context);
 
     /// <summary>Whether this is a row of a table.</summary>
     internal bool IsRow => _tag is FeelTable;
@@ -328,6 +328,9 @@ public readonly struct FeelValue : IEquatable<FeelValue>
 
     /// <summary>The stretch in which the value surely lies: a point if known, the bounds if unknown.</summary>
     internal Interval Bounds => _tag is Unknown unknown ? unknown.Bounds : TryGetOrdinal(out decimal at) ? Interval.Point(at) : Interval.Everything;
+
+    // Apart, so that the accessors stay small.
+    private InvalidOperationException Wrong(FeelKind wanted) => new($"The value is {Kind}, not {wanted}.");
 
     private static bool TimesEqual(in FeelValue left, in FeelValue right) => right.Kind == FeelKind.Time && left.Time == right.Time;
 

@@ -33,30 +33,29 @@ internal static class VerifyCommand
     private static int Run(Request request, Language language, ToolConsole console)
     {
         var diagnostics = new DiagnosticBag();
-        if (Verify(request, diagnostics) is not { } verifications)
+        IReadOnlyList<ResultVerification> verifications = Verify(request, diagnostics);
+        console.WriteErrors(diagnostics, language);
+        if (verifications.Count == 0)
         {
-            console.WriteErrors(diagnostics, language);
             return CommandLine.Unusable;
         }
 
         var report = new Report(() => VerificationReport.Blocks(verifications, language), () => VerificationReport.Json(verifications, indented: true));
-        return !report.Write(request.Format, request.Output, [request.Result, request.Case], language, console) ? CommandLine.Unusable
+        return !report.Write(request.Format, request.Output, [request.Result, request.Case], language, console) || diagnostics.HasErrors ? CommandLine.Unusable
             : verifications.All(v => v.IsSame) ? CommandLine.Done
             : CommandLine.FoundProblems;
     }
 
-    private static List<ResultVerification>? Verify(Request request, DiagnosticBag diagnostics)
+    // What cannot be verified is reported, and does not stop the others.
+    private static List<ResultVerification> Verify(Request request, DiagnosticBag diagnostics)
     {
-        if (StoredResults.Read(request.Result, diagnostics) is not { } stored || CaseArchive.Read(request.Case, stored, diagnostics) is not { } archive)
-        {
-            return null;
-        }
-
         var verifications = new List<ResultVerification>();
+        IReadOnlyList<StoredResult> stored = StoredResults.Read(request.Result, diagnostics);
+        CaseArchive? archive = stored.Count == 0 ? null : CaseArchive.Read(request.Case, stored, diagnostics);
         var ruleSets = new Dictionary<(string, string), RuleSet?>();
-        foreach (StoredResult result in stored)
+        foreach (StoredResult result in archive is null ? [] : stored)
         {
-            if (archive.Find(result) is not { } model)
+            if (archive!.Find(result) is not { } model)
             {
                 diagnostics.Add(ToolErrors.CaseNotFound.At(null, result.CaseId, CaseFiles.Relative(Path.GetFullPath(request.Case))));
                 continue;
@@ -74,7 +73,7 @@ internal static class VerifyCommand
             }
         }
 
-        return diagnostics.HasErrors ? null : verifications;
+        return verifications;
     }
 
     // The version that the result records, whatever the case would choose today.
@@ -83,13 +82,14 @@ internal static class VerifyCommand
         string? path = named is not null && (Directory.Exists(named) || File.Exists(named))
             ? named
             : CaseFiles.FindRuleSet(named ?? result.RuleSetId, model.Folder) ?? CaseFiles.FindRuleSet(named ?? result.RuleSetId, Directory.GetCurrentDirectory());
-        if (path is null)
+        RuleSet? ruleSet = path is null ? null : RuleSet.TryLoad(CaseFiles.Relative(path), diagnostics, result.RuleSetVersion);
+        if (path is null || (ruleSet is not null && ruleSet.Id != result.RuleSetId))
         {
             diagnostics.Add(ToolErrors.RuleSetNotFound.At(null, named ?? result.RuleSetId));
             return null;
         }
 
-        return RuleSet.TryLoad(CaseFiles.Relative(path), diagnostics, result.RuleSetVersion);
+        return ruleSet is null ? null : RuleSetVersions.Choose([(RuleSetHeader.Of(ruleSet.Plan.RuleSet.Model), ruleSet)], result.RuleSetVersion, null, null, diagnostics);
     }
 
     private sealed record Request(string Result, string Case, string? RuleSet, string Format, string? Output);

@@ -7,8 +7,8 @@ namespace PerfEval.Rules.Tool.Verification;
 /// <summary>Reads the stored results of a file: one JSON object, or one on each line.</summary>
 internal static class StoredResults
 {
-    /// <summary>The results. Null after reporting what is no result.</summary>
-    public static IReadOnlyList<StoredResult>? Read(string file, DiagnosticBag diagnostics)
+    /// <summary>The results; what is none is reported, and does not stop the others.</summary>
+    public static IReadOnlyList<StoredResult> Read(string file, DiagnosticBag diagnostics)
     {
         byte[] bytes;
         try
@@ -18,23 +18,28 @@ internal static class StoredResults
         catch (FileNotFoundException)
         {
             diagnostics.Add(LoadingErrors.FileNotFound.At(null, file));
-            return null;
+            return [];
         }
         catch (Exception error) when (FileProblems.Covers(error))
         {
             diagnostics.Add(LoadingErrors.CannotRead.At(null, file, FileProblems.Describe(error)));
-            return null;
+            return [];
         }
 
-        try
+        var results = new List<StoredResult>();
+        foreach ((ReadOnlyMemory<byte> text, int line) in IsLines(bytes) ? Lines(bytes) : [(bytes, 1)])
         {
-            return IsLines(bytes) ? [.. Lines(bytes).Select(l => StoredResult.Parse(l, file))] : [StoredResult.Parse(bytes, file)];
+            try
+            {
+                results.Add(StoredResult.Parse(text, file, line));
+            }
+            catch (PerfEvalException refused)
+            {
+                diagnostics.AddRange(refused.Diagnostics);
+            }
         }
-        catch (PerfEvalException refused)
-        {
-            diagnostics.AddRange(refused.Diagnostics);
-            return null;
-        }
+
+        return results;
     }
 
     // A result on one line ends where its line does; one that is laid out goes on.
@@ -44,16 +49,16 @@ internal static class StoredResults
         return end > 0 && end < bytes.Length - 1 && bytes.AsSpan(0, end).TrimEnd((byte)'\r').EndsWith("}"u8);
     }
 
-    private static IEnumerable<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> bytes)
+    private static IEnumerable<(ReadOnlyMemory<byte> Text, int Line)> Lines(ReadOnlyMemory<byte> bytes)
     {
-        while (bytes.Length > 0)
+        for (int number = 1; bytes.Length > 0; number++)
         {
             int end = bytes.Span.IndexOf((byte)'\n');
             ReadOnlyMemory<byte> line = end < 0 ? bytes : bytes[..end];
             bytes = end < 0 ? default : bytes[(end + 1)..];
             if (!line.Span.Trim(" \t\r"u8).IsEmpty)
             {
-                yield return line;
+                yield return (line, number);
             }
         }
     }

@@ -145,7 +145,7 @@ internal sealed partial class RuleSetChecker
     // A step of 1 on a rate is 100 percentage points: nothing would ever be lost.
     private bool IsRateByWholeNumber(Typed excess, Typed per)
     {
-        if (excess.Type is not NumberType { Dimension.IsRate: true } || per is not TypedConstant { Value.Number: >= 1 } step || step.Type != FeelType.Number)
+        if (excess.Type is not NumberType { Dimension.IsRate: true } || per is not TypedConstant { Number: >= 1 } step || step.Type != FeelType.Number)
         {
             return false;
         }

@@ -223,7 +223,7 @@ internal sealed partial class RuleSetChecker
     private Typed CheckPointsExpression(PointsModel.Expression expression, IReadOnlyList<LocalSymbol> locals, Typed? whole)
     {
         Typed typed = ExpectPlainNumber(CheckExpression(expression.Source, locals));
-        if (typed.Type is not NumberType { Dimension.IsRate: true } || typed is TypedConstant { Value.Number: 0 })
+        if (typed.Type is not NumberType { Dimension.IsRate: true } || typed is TypedConstant { Number: 0 })
         {
             return typed;
         }

@@ -29,7 +29,7 @@ internal sealed class TypedBuilder(SourceText source)
 
     public Typed Minimum(Typed left, Typed right) => Arithmetic(ArithmeticOperation.Minimum, left, right);
 
-    public Typed NotBelowZero(Typed value) => value is TypedConstant { Value.Number: >= 0 } ? value : Arithmetic(ArithmeticOperation.Maximum, value, Points(0));
+    public Typed NotBelowZero(Typed value) => value is TypedConstant { Number: >= 0 } ? value : Arithmetic(ArithmeticOperation.Maximum, value, Points(0));
 
     /// <summary>A value held between 0 and a limit.</summary>
     public Typed Within(Typed value, Typed limit) => Minimum(NotBelowZero(value), limit);

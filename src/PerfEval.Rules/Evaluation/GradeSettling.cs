@@ -1,4 +1,8 @@
+using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
+using PerfEval.Rules.Binding;
+using PerfEval.Rules.Checking;
+using PerfEval.Rules.Values;
 
 namespace PerfEval.Rules.Evaluation;
 
@@ -10,16 +14,27 @@ namespace PerfEval.Rules.Evaluation;
 /// <param name="Always">Whether the grade is then settled whatever the piece turns out to be, since nothing else is open.</param>
 internal sealed record GradeSettlement(IReadOnlyList<int> Grades, bool Always);
 
-/// <summary>Finds out which missing pieces may settle an open grade.</summary>
+/// <summary>
+/// Finds out which missing pieces may settle an open grade. A fact that is yes or no, or one of a few words, is tried with each; of all others the points that hang on them tell what they
+/// can move.
+/// </summary>
 internal sealed class GradeSettling
 {
+    // Trying a fact scores the case again, if only what depends on it.
+    private const int MostTries = 64;
+
     private readonly EvaluationResult _result;
     private readonly bool _addsUp;
+    private readonly GradeCapResult[] _openCaps;
+    private readonly int _cap;
+    private int _tries;
 
     public GradeSettling(EvaluationResult result)
     {
         _result = result;
         _addsUp = AddsUp(result);
+        _openCaps = [.. result.GradeCaps.Where(c => !c.IsCertain)];
+        _cap = result.GradeCaps.Where(c => c.IsCertain).Select(c => c.Grade).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>What a piece can do; null where the grade is settled, or there are no grades.</summary>
@@ -30,15 +45,63 @@ internal sealed class GradeSettling
             return null;
         }
 
+        if (Tried(piece) is { } tried)
+        {
+            return tried;
+        }
+
         bool isOnlyOne = _result.Failures.Count == 0 && _result.Missing.All(m => ReferenceEquals(m, piece) || (m.OpenPoints == 0 && m.Indicators.Count > 0));
-        if (isOnlyOne || !_addsUp)
+        if (isOnlyOne || !_addsUp || DecidesACap(piece))
         {
             return new GradeSettlement(_result.Grades, isOnlyOne && NothingElseIsRead(piece));
         }
 
-        decimal moved = piece.OpenPoints;
-        return new GradeSettlement([.. _result.Grades.Where(g => MayHold(g, moved))], Always: false);
+        return new GradeSettlement([.. _result.Grades.Where(g => _openCaps.All(c => c.Grade <= g) && MayHold(g, piece.OpenPoints))], Always: false);
     }
+
+    // Every value that the fact can have; null if there are too many, or one of them makes a computation fail.
+    private GradeSettlement? Tried(MissingResult piece)
+    {
+        CheckedFact? fact = piece.Source.Kind == UnknownSourceKind.Fact ? _result.Plan.RuleSet.Facts.FirstOrDefault(f => f.Model.Name == piece.Source.Name) : null;
+        FeelValue[] values = fact?.Model.Type.Type switch
+        {
+            { Kind: FeelKind.Boolean } => [FeelValue.True, FeelValue.False],
+            TextType { Choices: { } choices } => [.. choices.Select(FeelValue.Of)],
+            _ => [],
+        };
+        if (values.Length == 0 || _result.Plan.Repeats.Count > 0 || (_tries += values.Length) > MostTries)
+        {
+            return null;
+        }
+
+        var grades = new SortedSet<int>();
+        bool always = true;
+        foreach (FeelValue value in values)
+        {
+            EvaluationResult supplied = With(fact!.Symbol.Index, value);
+            if (supplied.Failures.Count > 0)
+            {
+                return null;
+            }
+
+            always &= supplied.Grades.Count == 1;
+            grades.UnionWith(supplied.Grades.Count == 1 ? supplied.Grades : []);
+        }
+
+        return new GradeSettlement([.. grades], always);
+    }
+
+    private EvaluationResult With(int slot, FeelValue value)
+    {
+        FeelValue[] slots = [.. _result.Case.Slots];
+        WrittenValue?[] written = _result.Case.Written.ToArray();
+        slots[slot] = value;
+        written[slot] = new WrittenValue { Value = value };
+        return Evaluator.Evaluate(_result, CaseBinder.Change(_result.Plan, _result.Case, slots, written)!, [slot]);
+    }
+
+    private bool DecidesACap(MissingResult piece) => _result.Rules.Where(r => _openCaps.Any(c => c.Rule == r.Rule))
+        .Any(r => r.Matches.Select(m => m.Presence).Append(r.Pending).Any(v => v.IsUnknown && v.AsUnknown.Missing.Sources.Contains(piece.Source)));
 
     // What is not looked into yet, such as a table of which the rows are missing, may need more once it is.
     private bool NothingElseIsRead(MissingResult piece)
@@ -69,15 +132,14 @@ internal sealed class GradeSettling
     // The totals that come to a grade; a cap on the grade gathers all better ones.
     private IEnumerable<Interval> GradeStretches(int grade)
     {
-        int cap = _result.GradeCaps.Select(c => c.Grade).DefaultIfEmpty(0).Max();
         IEnumerable<Interval> own = _result.Plan.RuleSet.Grades[grade].Totals;
-        return grade == cap && cap > 0 ? [.. own.Select(o => o.HasLow ? Interval.From(o.Low, o.IsLowOpen) : Interval.Everything)] : own;
+        return grade == _cap && _cap > 0 ? [.. own.Select(o => o.HasLow ? Interval.From(o.Low, o.IsLowOpen) : Interval.Everything)] : own;
     }
 
     // Whether the total is the plain sum of what is open. No line moves the total by more than it moves itself; if the widths add up to the total's, each moves it by just as much.
     private static bool AddsUp(EvaluationResult result)
     {
-        if (result.Spill != default || result.GradeCaps.Any(c => !c.IsCertain) || result.Failures.Count > 0)
+        if (result.Spill != default || result.Failures.Count > 0)
         {
             return false;
         }

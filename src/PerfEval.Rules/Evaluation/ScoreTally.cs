@@ -26,7 +26,6 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
     // By the place of each result among the indicators.
     private readonly bool[] _applies = new bool[indicators.Length];
     private readonly bool[] _summed = new bool[indicators.Length];
-    private readonly bool[] _excluded = new bool[indicators.Length];
     private bool _isFirst;
     private Dictionary<CheckedIndicator, decimal>? _moved;
 
@@ -174,7 +173,6 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         }
 
         _summed[node.Place] = true;
-        _excluded[node.Place] = sum.Excluded;
         Store(node, sum);
         return sum;
     }
@@ -333,7 +331,7 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
             IndicatorResult node = indicators[at];
             for (int i = 0; i < node.PartLosses.Length; i++)
             {
-                if (!node.Indicator.Deductions[i].Model.SpillsToTotal || !_summed[at] || _excluded[at])
+                if (!node.Indicator.Deductions[i].Model.SpillsToTotal || !_summed[at] || !_applies[at])
                 {
                     continue;
                 }

@@ -1,5 +1,6 @@
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Loading.Overlays;
+using PerfEval.Rules.Model;
 
 namespace PerfEval.Rules.Loading;
 
@@ -15,6 +16,8 @@ internal sealed record RuleSetHeader(string Id, string Version, FeelDate? From, 
         var effective = OverlayMerger.ValueOf(root, "effective") as MappingNode;
         return new RuleSetHeader(TextOf(root, "ruleset"), TextOf(root, "version"), DateOf(effective, "from"), DateOf(effective, "to"));
     }
+
+    public static RuleSetHeader Of(RuleSetModel model) => new(model.Id, model.Version, model.EffectiveFrom, model.EffectiveTo);
 
     private static string TextOf(MappingNode root, string key) => (OverlayMerger.ValueOf(root, key) as ScalarNode)?.Text.Trim() ?? "";
 

@@ -47,6 +47,22 @@ public sealed class GradeSettlingTests
         Assert.Equal("严重 0 优中!", string.Join(", ", Scoring.Evaluate(Cap, "facts: {}\njudgements: { 甲: { score: 95, reason: 好 } }").Missing.Select(Told)));
     }
 
+    // What is yes or no, or one of a few words, is tried.
+    [Theory]
+    [InlineData("facts: { 甲: boolean, 丙: boolean }\nindicators: { 一: { points: 40, bands: [甲: 40, otherwise: 0] }, 二: { points: 50, deduct: [] }, 三: { points: 10, bands: [丙: 10, otherwise: 5] } }\n", "甲 40 优, 丙 5 ")]
+    [InlineData("facts: { 级: [高, 低] }\nindicators: { 一: { points: 100, bands: [级 = \"高\": 95, otherwise: 50] } }\n", "级 45 优差!")]
+    [InlineData("facts: { 用: boolean, 甲: boolean }\nindicators: { 总: { points: 50, not-applicable: rescale, indicators: { 一: { points: 2, bands: [甲: 2, otherwise: 0] }, 二: { points: 48, applies: 用, judgement: 0..48 } } }, 三: { points: 50, judgement: 0..50 } }\n", "三 50 优良中差, 用 48 , 二 48 优良中差, 甲 2 ")]
+    public void MissingChoice_isTriedWithEachOfItsValues(string ruleSet, string expected) =>
+        Assert.Equal(expected, string.Join(", ", Scoring.Evaluate(ruleSet + Grades, "facts: {}").Missing.Select(Told)));
+
+    // A cap that is open keeps all better grades open; who decides it decides them.
+    [Fact]
+    public void MissingPiece_besideAnOpenCap_settlesNoBetterGrade()
+    {
+        const string Cap = "facts: { 率: rate, 严重: boolean }\nindicators: { 甲: { points: 50, deduct: [] }, 乙: { points: 50, of: 率, bands: [≥ 90%: 50, otherwise: 40] } }\nrules: { 否决: { when: 严重, grade: at most 中 } }\n" + Grades;
+        Assert.Equal("率 10 , 严重 0 优中!", string.Join(", ", Scoring.Evaluate(Cap, "facts: {}").Missing.Select(Told)));
+    }
+
     // An indicator that must show evidence opens to 0 as a whole, beside what its items lack.
     [Fact]
     public void MissingEvidence_ofAChecklist_isListedWithItsPoints()

@@ -57,6 +57,12 @@ public sealed class RuleSetFilesTests : IDisposable
     {
         File.Delete(Path.Combine(_folder.Path, "ruleset-2019.yaml"));
         Assert.Equal("2021", RuleSet.Load(_folder.Path).Version);
+        Assert.Equal("2021", RuleSet.Load(_folder.Path, "2021").Version);
+        Assert.Equal("PE3313", CodeOf(() => RuleSet.Load(_folder.Path, "2019")));
+        Assert.Equal("PE3311", CodeOf(() => RuleSet.Load(_folder.Path, new DateOnly(2020, 12, 31))));
+        RuleSetCatalog catalog = RuleSetCatalog.Load(_folder.Path);
+        Assert.Equal("2021", catalog.InForce(catalog.Ids.Single(), new DateOnly(2021, 1, 1)).Version);
+        Assert.Equal("PE3311", CodeOf(() => catalog.InForce(catalog.Ids.Single(), new DateOnly(2020, 12, 31))));
     }
 
     private static string CodeOf(Action load) => Assert.Single(Assert.Throws<PerfEvalException>(load).Diagnostics).Id;

@@ -54,6 +54,8 @@ public sealed class CaseEvaluationResultsTests
         Assert.Equal(new ScoreRange(2, 2), evaluation.Find("财务管理/管理制度健全性")!.Score);
         Assert.Null(evaluation.Find("管理制度健全性"));
         Assert.Null(evaluation.Find("没有这一项"));
+        Assert.Null(evaluation.Find(""));
+        Assert.Null(evaluation.Find("/"));
         IndicatorScore open = evaluation.Find("到位及时率")!;
         Assert.Equal((new ScoreRange(0, 2), new ScoreRange(0, 2), true, false), (open.Score, open.Lost, open.Applies, open.IsFailed));
     }
@@ -91,6 +93,25 @@ public sealed class CaseEvaluationResultsTests
         CaseEvaluation evaluation = Scoring.Evaluate("facts: { 有: boolean }\nindicators: { 甲: { points: 6, judgement: 0..6 }, 乙: { points: 4, applies: 有, not-applicable: rescale, judgement: 0..4 } }", "facts: { 有: 否 }\njudgements: { 甲: { score: 6, reason: 好 } }");
         IndicatorScore line = evaluation.Find("乙")!;
         Assert.Equal((false, default(ScoreRange)), (line.Applies, line.Lost));
+    }
+
+    [Fact]
+    public void Failure_isReadWithItsCodeAndPlace()
+    {
+        CaseEvaluation evaluation = Scoring.Evaluate("facts: { 甲: number, 乙: number }\nindicators: { 率: { points: 10, ratio: 甲 / 乙 } }", "facts: { 甲: 1, 乙: 0 }");
+        Diagnostic failure = Assert.Single(evaluation.Failures);
+        Assert.Equal(("PE1201", "t.yaml"), (failure.Id, failure.Location!.Value.File));
+        Assert.True(evaluation.Find("率")!.IsFailed);
+    }
+
+    [Fact]
+    public void Results_cannotBeChanged()
+    {
+        CaseEvaluation evaluation = new ShippedCase("pingjiang-2022").Evaluation.WhatIf("社会效益目标完成率", "100%");
+        Assert.Throws<NotSupportedException>(() => ((IDictionary<string, string>)evaluation.Changes).Clear());
+        Assert.Throws<NotSupportedException>(() => ((IList<MissingPiece>)evaluation.Missing)[0] = null!);
+        Assert.Throws<NotSupportedException>(() => ((IList<FigureCheck>)evaluation.Checks)[0] = null!);
+        Assert.Throws<NotSupportedException>(() => ((IList<ScoreFinding>)evaluation.Findings)[0] = null!);
     }
 
     private static IEnumerable<TrailLine> Below(TrailLine trail) => trail.Below.SelectMany(Below).Prepend(trail);

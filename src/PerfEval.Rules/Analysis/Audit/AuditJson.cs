@@ -142,6 +142,7 @@ internal sealed class AuditJson
         _json.WriteString("printed", grade.Printed);
         _json.WriteString("verdict", AuditWords.Key(grade.Verdict));
         _json.WriteTexts("ofPrintedTotal", grade.OfPrintedTotal);
+        WriteSome("missing", grade.Missing.Select(m => m.In(_language)));
         _json.WriteEndObject();
     }
 

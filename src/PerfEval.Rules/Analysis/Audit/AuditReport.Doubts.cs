@@ -10,7 +10,8 @@ internal sealed partial class AuditReport
     private void AddUnverifiable()
     {
         AuditLine[] lines = [.. _audit.Lines.Append(_audit.Total).OfType<AuditLine>().Where(l => l.Verdict == AuditVerdict.Unverifiable)];
-        if (lines.Length == 0)
+        AuditGrade? grade = _audit.Grade is { Verdict: AuditVerdict.Unverifiable, OfPrintedTotal.Count: > 1 } open ? open : null;
+        if (lines.Length == 0 && grade is null)
         {
             return;
         }
@@ -28,7 +29,14 @@ internal sealed partial class AuditReport
             string why = missing.Length > 0 ? T($"缺{missing}", $"missing: {missing}") : T("计算失败", "a computation failed");
             return new ReportBlock.OutlineLine(1, new StyledText(
                 T($"{name}：公布 {printed} 分，可能 {possible} 分；{why}", $"{name}: printed {printed}, possible {possible}; {why}"), TextStyle.Warning));
-        })]));
+        }), .. grade is null ? (ReportBlock.OutlineLine[])[] : [GradeDoubt(grade)]]));
+    }
+
+    private ReportBlock.OutlineLine GradeDoubt(AuditGrade grade)
+    {
+        string possible = Grades(grade.OfPrintedTotal), missing = string.Join(T("、", ", "), grade.Missing.Select(T));
+        return new ReportBlock.OutlineLine(1, new StyledText(
+            T($"等级：公布“{grade.Printed}”，可能为{possible}；缺{missing}", $"Grade: printed '{grade.Printed}', possible {possible}; missing: {missing}"), TextStyle.Warning));
     }
 
     // A line that lacks several kinds is counted once, for facts before judgements before evidence.

@@ -85,6 +85,7 @@ internal sealed partial class AuditReport
 
         string grades = Grades(_audit.CorrectedGrades);
         return _audit.Grade is null ? T("，", ", ") + grades
+            : _audit.Grade.Verdict == AuditVerdict.Unverifiable && _audit.CorrectedGrades.Count > 1 ? T($"，等级可能为{grades}", $", grade {grades}")
             : _audit.IsGradeKept ? T("，等级不变", ", the same grade")
             : T($"，等级由“{_audit.Grade.Printed}”变为“{grades}”", $", grade {_audit.Grade.Printed} becomes {grades}");
     }
@@ -228,9 +229,11 @@ internal sealed partial class AuditReport
 
         if (_audit.Grade is { Verdict: AuditVerdict.GradeWrong } grade)
         {
-            string total = Phrases.Number(_audit.Total!.Printed), right = Grades(grade.OfPrintedTotal);
-            outline.Add(new ReportBlock.OutlineLine(1, new StyledText(
-                T($"等级：公布“{grade.Printed}”，公布的 {total} 分应为“{right}”", $"Grade: printed '{grade.Printed}', the printed total {total} has '{right}'"), TextStyle.Bad)));
+            string right = Grades(grade.OfPrintedTotal);
+            LocalText text = _audit.Total is { } total
+                ? new($"等级：公布“{grade.Printed}”，公布的 {Phrases.Number(total.Printed)} 分应为“{right}”", $"Grade: printed '{grade.Printed}', the printed total {Phrases.Number(total.Printed)} has '{right}'")
+                : new($"等级：公布“{grade.Printed}”，核对后 {Phrases.Number(_audit.CorrectedTotal)} 分应为“{right}”", $"Grade: printed '{grade.Printed}', the corrected total {Phrases.Number(_audit.CorrectedTotal)} has '{right}'");
+            outline.Add(new ReportBlock.OutlineLine(1, new StyledText(T(text), TextStyle.Bad)));
         }
 
         if (outline.Count > 0)

@@ -1,5 +1,6 @@
 using PerfEval.Feel.Diagnostics;
 using PerfEval.Feel.Evaluation;
+using PerfEval.Feel.Values;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Explanation;
@@ -73,7 +74,7 @@ internal sealed class Auditor
             Lines = [.. _result.Indicators.Where(i => i.Indicator.Parent is not null && _verdicts[i.Place] is not null)
                 .Select(i => Line(i, corrected[i.Place], support, readings))],
             Total = _verdicts[_result.Root.Place] is null ? null : Line(_result.Root, total, support, readings),
-            Grade = Grade(),
+            Grade = Grade(total),
             Figures = figures,
             Checks = Checks(explainer),
             MeasureReadings = readings.OfMeasures(),
@@ -97,7 +98,8 @@ internal sealed class Auditor
             AddsUpCorrected = _addsUpCorrected[indicator.Place],
             Support = isSum ? null : support.Of(indicator),
             Reasons = isSum ? [] : support.Reasons(indicator),
-            Missing = isSum || Possible(indicator).IsKnown ? [] : LineSupport.Missing(indicator),
+            Missing = isSum ? [.. verdict == AuditVerdict.Unverifiable ? indicator.Missing.Sources.Select(Phrases.Source) : []]
+                : Possible(indicator).IsKnown ? [] : LineSupport.Missing(indicator),
             StatedResults = isSum ? [] : support.StatedResults(indicator),
             Why = isSum ? [] : support.Why(indicator),
             OtherReadings = isRoot ? [] : readings.Of(indicator),
@@ -113,7 +115,8 @@ internal sealed class Auditor
         _printedSums[section.Place] = asPrinted;
         if (LineAudit.Contains(asPrinted, printed))
         {
-            return AuditVerdict.Agrees;
+            // What a rule takes from the section itself may be open.
+            return asPrinted.IsKnown || section.Indicator.Parent is null ? AuditVerdict.Agrees : AuditVerdict.Unverifiable;
         }
 
         if (LineAudit.Contains(SumOf(section, RecomputedPart, printed), printed))
@@ -182,7 +185,7 @@ internal sealed class Auditor
         return _sums.Run(_result.Root, CorrectedLine)[_result.Root.Place].Low - taken;
     }
 
-    private AuditGrade? Grade()
+    private AuditGrade? Grade(ScoreRange corrected)
     {
         if (_published.Grade is not { } printed)
         {
@@ -190,17 +193,28 @@ internal sealed class Auditor
         }
 
         IReadOnlyList<CheckedGrade> grades = _result.Plan.RuleSet.Grades;
-        if (grades.Count == 0 || _published.Total is not { } total)
+        if (grades.Count == 0)
         {
             return new AuditGrade(printed, AuditVerdict.Unverifiable, []);
         }
 
-        IReadOnlyList<int> ofTotal = GradesOf(ScoreRange.Of(total));
+        IReadOnlyList<int> ofTotal = GradesOf(_published.Total is { } total ? ScoreRange.Of(total) : corrected);
 
         // Of a total that does not add up, the grade may go with the sum of the parts.
         IEnumerable<int> acceptable = _verdicts[_result.Root.Place] == AuditVerdict.SumWrong ? ofTotal.Concat(GradesOf(_printedSums[_result.Root.Place]!.Value)) : ofTotal;
         bool agrees = acceptable.Any(g => grades[g].Model.Name == printed || grades[g].Model.Synonyms.Contains(printed));
-        return new AuditGrade(printed, agrees ? AuditVerdict.Agrees : AuditVerdict.GradeWrong, NamesOf(ofTotal));
+        AuditVerdict verdict = !agrees ? AuditVerdict.GradeWrong : ofTotal.Count > 1 ? AuditVerdict.Unverifiable : AuditVerdict.Agrees;
+        return new AuditGrade(printed, verdict, NamesOf(ofTotal)) { Missing = verdict == AuditVerdict.Unverifiable ? MissingForTheGrade(corrected) : [] };
+    }
+
+    // What rules that cap the grade wait for; and where no total is printed, all that the total waits for.
+    private LocalText[] MissingForTheGrade(ScoreRange corrected)
+    {
+        bool isTotalOpen = _published.Total is null && !corrected.IsKnown;
+        IEnumerable<UnknownSource> ofTotal = isTotalOpen ? _result.Missing.Where(m => m.OpenPoints > 0).Select(m => m.Source) : [];
+        IEnumerable<UnknownSource> ofCaps = _result.Rules.Where(r => r.Rule.GradeCap is not null && r.MayFire && !r.Fired)
+            .SelectMany(r => r.Matches.Select(m => m.Presence).Append(r.Pending)).Where(v => v.IsUnknown).SelectMany(v => v.AsUnknown.Missing.Sources);
+        return [.. ofTotal.Concat(ofCaps).Distinct().Select(Phrases.Source)];
     }
 
     private IReadOnlyList<int> GradesOf(ScoreRange total) => Grading.GradesOf(_result.Plan.RuleSet.Grades, total, _result.GradeCaps);

@@ -10,6 +10,8 @@ namespace PerfEval.Rules.Analysis.Audit;
 /// <summary>Compares a single printed score with what its own standard gives.</summary>
 internal sealed class LineAudit(EvaluationResult result, PrintedTable table)
 {
+    private readonly AttainableScores _attainable = new(result);
+
     /// <summary>How a printed score compares with the stretch that is possible.</summary>
     public AuditVerdict VerdictOf(IndicatorResult line, decimal printed, ScoreRange possible)
     {
@@ -23,6 +25,12 @@ internal sealed class LineAudit(EvaluationResult result, PrintedTable table)
         if (possible.IsKnown)
         {
             return AnswersOf(line).Any() ? AuditVerdict.Judged : AuditVerdict.Agrees;
+        }
+
+        // Within the stretch, and yet between two steps of the standard.
+        if (_attainable.Of(line) is { } scores && !scores.Any(s => Contains(ScoreRange.Of(s), printed) || IsRounding(line, printed, ScoreRange.Of(s))))
+        {
+            return AuditVerdict.Outside;
         }
 
         return Contains(WithoutExcuses(line, possible), printed) ? AuditVerdict.Unverifiable : AuditVerdict.OutsideUnlessJudged;

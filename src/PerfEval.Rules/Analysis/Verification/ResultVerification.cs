@@ -24,14 +24,14 @@ public sealed class ResultVerification
     /// <summary>What comes out now.</summary>
     public CaseEvaluation Again { get; }
 
-    /// <summary>Whether it comes out byte for byte, but for a line end behind it.</summary>
+    /// <summary>Whether it comes out byte for byte, but for a byte order mark before and a line end behind it.</summary>
     public required bool IsSame { get; init; }
 
-    /// <summary>Whether the rule set has the recorded hash, so the same content.</summary>
-    public bool HasSameRuleSet => Stored.RuleSetHash == Again.RuleSet.Hash;
+    /// <summary>Whether the rule set has the recorded id, version and hash, so the same content.</summary>
+    public bool HasSameRuleSet => Stored.RuleSetHash == Again.RuleSet.Hash && Stored.RuleSetId == Again.RuleSet.Id && Stored.RuleSetVersion == Again.RuleSet.Version;
 
     /// <summary>Whether the case has the recorded hash, so the same content.</summary>
-    public bool HasSameCase => Stored.CaseHash == Again.CaseHash;
+    public bool HasSameCase => Stored.CaseHash == Again.CaseHash && Stored.CaseId == Again.CaseId;
 
     /// <summary>Whether the engine is of the version that made it. Only then the same bytes are promised.</summary>
     public bool HasSameEngine => Stored.Engine == Engine.Version;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Loading;
 using PerfEval.Rules.Reporting;
 
 namespace PerfEval.Rules.Analysis.Verification;
@@ -9,6 +10,8 @@ public sealed class StoredResult
 {
     // Trails are as deep as expressions nest, far less than this; what is deeper was not written by an evaluation.
     private const int MaxDepth = 500;
+
+    private static readonly byte[] s_byteOrderMark = [0xEF, 0xBB, 0xBF];
 
     private StoredResult(ReadOnlyMemory<byte> utf8, JsonElement root)
     {
@@ -55,11 +58,26 @@ public sealed class StoredResult
     /// <param name="utf8">What <see cref="CaseEvaluation.ToJson"/>, <c>perfeval evaluate --format json</c> or a line of <c>perfeval batch</c> wrote, in UTF-8.</param>
     /// <param name="file">The name to print in messages, if any.</param>
     /// <returns>The stored evaluation.</returns>
-    /// <exception cref="PerfEvalException">It is no evaluation (PE4501), or one of a newer format (PE4502).</exception>
-    public static StoredResult Parse(ReadOnlyMemory<byte> utf8, string? file = null)
+    /// <exception cref="PerfEvalException">It is no evaluation (PE4501), or one of a newer format (PE4502), or longer than 64 MB (PE2005).</exception>
+    public static StoredResult Parse(ReadOnlyMemory<byte> utf8, string? file = null) => Parse(utf8, file, 1);
+
+    /// <summary>Reads one that begins on a line of its file.</summary>
+    internal static StoredResult Parse(ReadOnlyMemory<byte> utf8, string? file, int firstLine)
     {
-        ReadOnlyMemory<byte> text = WithoutLineEnd(utf8);
-        SourceLocation? at = file is null ? null : new SourceLocation(file, 1, 1);
+        SourceLocation? at = file is null ? null : new SourceLocation(file, firstLine, 1);
+        if (utf8.Length > DocumentText.SizeLimit)
+        {
+            throw new PerfEvalException([LoadingErrors.FileTooLarge.At(at, DocumentText.SizeLimit / 1024 / 1024)]);
+        }
+
+        if (!System.Text.Unicode.Utf8.IsValid(utf8.Span))
+        {
+            throw Refused(at, utf8.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
+                ? new("文件是 UTF-16 编码，不是 UTF-8", "the file is UTF-16, not UTF-8")
+                : new("文件不是 UTF-8 编码", "the file is not UTF-8"));
+        }
+
+        ReadOnlyMemory<byte> text = WithoutEnds(utf8);
         JsonElement root;
         try
         {
@@ -69,8 +87,13 @@ public sealed class StoredResult
         }
         catch (JsonException error)
         {
-            long line = (error.LineNumber ?? 0) + 1;
+            long line = (error.LineNumber ?? 0) + firstLine;
             throw Refused(at is null ? null : new SourceLocation(file, (int)line, (int)Math.Min(int.MaxValue, (error.BytePositionInLine ?? 0) + 1)), new($"第 {line} 行不是 JSON", $"line {line} is not JSON"));
+        }
+
+        if (!HasReadableTexts(root))
+        {
+            throw Refused(at, new("其中有不成字符的转义（如 \\ud800）", "it has escapes that are no characters, such as \\ud800"));
         }
 
         if (WhatIsMissing(root) is { } missing)
@@ -78,7 +101,7 @@ public sealed class StoredResult
             throw Refused(at, new($"没有 {missing}", $"it has no '{missing}'"));
         }
 
-        int format = root.GetProperty("format").TryGetInt32(out int number) ? number : 0;
+        decimal format = root.GetProperty("format").TryGetDecimal(out decimal number) ? number : 0;
         return format == EvaluationJson.Format
             ? new StoredResult(text.ToArray(), root)
             : throw new PerfEvalException([VerificationErrors.NewerFormat.At(at, format, EvaluationJson.Format, Text(root, "engine"))]);
@@ -94,8 +117,30 @@ public sealed class StoredResult
         return ResultVerifier.Verify(this, Changes.Count == 0 ? again : again.WhatIf(Changes));
     }
 
-    private static ReadOnlyMemory<byte> WithoutLineEnd(ReadOnlyMemory<byte> utf8) =>
-        utf8.Span.EndsWith("\r\n"u8) ? utf8[..^2] : utf8.Span.EndsWith("\n"u8) ? utf8[..^1] : utf8;
+    // Some programs put a byte order mark before what they store, and every one a line end behind it.
+    private static ReadOnlyMemory<byte> WithoutEnds(ReadOnlyMemory<byte> utf8)
+    {
+        ReadOnlyMemory<byte> text = utf8.Span.StartsWith(s_byteOrderMark) ? utf8[s_byteOrderMark.Length..] : utf8;
+        return text.Span.EndsWith("\r\n"u8) ? text[..^2] : text.Span.EndsWith("\n"u8) ? text[..^1] : text;
+    }
+
+    private static bool HasReadableTexts(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(p => p.Name is not null && HasReadableTexts(p.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(HasReadableTexts),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     // The format of audits, comparisons and batches' summaries is another.
     private static string? WhatIsMissing(JsonElement root) =>

@@ -137,7 +137,7 @@ public sealed class AuditProperties
         Prop.ForAll(Arb.From(made), m => check(new PrintedScores(ruleSet, m.Case, m.Choices), m.Choices[0])).Check(PropertyConfig.Runs(Runs));
     }
 
-    /// <summary>A table printed from an evaluation: each line a point of its stretch, sums and grade as they follow.</summary>
+    /// <summary>A table printed from an evaluation: each line a point of its stretch that its standard can give, sums and grade as they follow.</summary>
     private sealed class PrintedScores
     {
         private readonly RuleSet _ruleSet;
@@ -151,11 +151,13 @@ public sealed class AuditProperties
             _case = made;
             Evaluation = ruleSet.Evaluate(made.ToYaml());
             int at = 1;
+            var attainable = new AttainableScores(Evaluation.Result);
             foreach (IndicatorResult line in Lines)
             {
                 int choice = choices[at++ % choices.Length];
                 decimal between = Math.Round(line.Score.Low + line.Score.Width * choice / 1000, 2);
-                _scores[line] = choice < 300 ? line.Score.Low : choice > 700 ? line.Score.High : Math.Clamp(between, line.Score.Low, line.Score.High);
+                decimal[] steps = [.. attainable.Of(line) ?? []];
+                _scores[line] = steps.Length > 0 ? steps[choice % steps.Length] : choice < 300 ? line.Score.Low : choice > 700 ? line.Score.High : Math.Clamp(between, line.Score.Low, line.Score.High);
             }
 
             _spill = choices[0] < 500 ? Evaluation.Result.Spill.Low : Evaluation.Result.Spill.High;

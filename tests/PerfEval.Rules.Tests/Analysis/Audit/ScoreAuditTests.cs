@@ -43,6 +43,49 @@ public sealed class ScoreAuditTests
         Assert.False(line.IsDifference);
     }
 
+    // Within the stretch lie scores that no value of what is missing can give.
+    [Theory]
+    [InlineData("甲: { points: 20, bands: [有: 20, otherwise: 10] }", 17, AuditVerdict.Outside)]
+    [InlineData("甲: { points: 20, bands: [有: 20, otherwise: 10] }", 10, AuditVerdict.Unverifiable)]
+    [InlineData("甲: { points: 20, of: 率, bands: [≥ 90%: 20, ≥ 80%: 12, otherwise: 0] }", 15, AuditVerdict.Outside)]
+    [InlineData("甲: { points: 20, of: 率, bands: [≥ 90%: 20, ≥ 80%: 12, otherwise: 0] }", 12, AuditVerdict.Unverifiable)]
+    [InlineData("甲: { points: 20, ratio: 率 }", 15, AuditVerdict.Unverifiable)]
+    [InlineData("甲: { points: 20, bands: [有: 20, otherwise: 率 * 20] }", 17, AuditVerdict.Unverifiable)]
+    [InlineData("甲: { points: 20, deduct: [] }", 13, AuditVerdict.Outside, "rules: { 无: { when: 有, deduct: { from: 甲, points: 5 } } }")]
+    [InlineData("甲: { points: 20, deduct: [] }", 15, AuditVerdict.Unverifiable, "rules: { 无: { when: 有, deduct: { from: 甲, points: 5 } } }")]
+    [InlineData("甲: { points: 20, deduct: [] }", 13, AuditVerdict.Unverifiable, "rules: { 无: { for: 一 in 件, deduct: { from: 甲, points: 5 } } }")]
+    public void Line_thatIsOpen_mayOnlyHaveScoresThatItsStandardGives(string indicator, int printed, AuditVerdict verdict, string rules = "")
+    {
+        string ruleSet = "facts: { 有: boolean, 率: rate, 件: [text] }\nindicators: { " + indicator + " }\n" + rules;
+        Assert.Equal(verdict, Line(ruleSet, $"facts: {{}}\npublished: {{ scores: {{ 甲: {printed} }} }}", "甲").Verdict);
+    }
+
+    [Theory]
+    [InlineData("率: 94%, 严重: 否", "grade: 良", AuditVerdict.GradeWrong, "优", "")]
+    [InlineData("率: 94%, 严重: 否", "grade: 优", AuditVerdict.Agrees, "优", "")]
+    [InlineData("严重: 否", "grade: 优", AuditVerdict.Unverifiable, "优良", "事实“率”")]
+    [InlineData("率: 94%", "grade: 优", AuditVerdict.Unverifiable, "优良", "事实“严重”")]
+    [InlineData("率: 94%", "total: 94, grade: 优", AuditVerdict.Unverifiable, "优良", "事实“严重”")]
+    [InlineData("率: 94%, 严重: 是", "total: 94, grade: 优", AuditVerdict.GradeWrong, "良", "")]
+    public void Grade_isCheckedWithoutAPrintedTotalToo_andNamesWhatItWaitsFor(string facts, string published, AuditVerdict verdict, string grades, string missing)
+    {
+        const string RuleSet = "facts: { 率: rate, 严重: boolean }\nindicators: { 甲: { points: 100, ratio: 率 } }\nrules: { 否决: { when: 严重, grade: at most 良 } }\ngrades: [≥ 90: 优, < 90: 良]";
+        ScoreAudit audit = Scoring.Evaluate(RuleSet, $"facts: {{ {facts} }}\npublished: {{ {published} }}").Audit();
+        Assert.Equal((verdict, grades), (audit.Grade!.Verdict, string.Concat(audit.Grade.OfPrintedTotal)));
+        Assert.Equal(missing, string.Concat(audit.Grade.Missing.Select(m => m.Chinese)));
+        Assert.Equal(verdict == AuditVerdict.GradeWrong, audit.HasDifferences);
+        Assert.Equal(verdict == AuditVerdict.Unverifiable, audit.ToText().Contains("等级：公布“优”，可能为优或良；缺", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Section_fromWhichARuleMayTakePoints_cannotBeVerified()
+    {
+        const string RuleSet = "facts: { 有: boolean }\nindicators: { 甲: { points: 10, indicators: { 一: { points: 4, deduct: [] }, 二: { points: 6, deduct: [] } } } }\nrules: { 扣: { when: 有, deduct: { from: 甲, points: 4 } } }";
+        AuditLine line = Line(RuleSet, "facts: {}\npublished: { scores: { 甲: 8, 一: 4, 二: 6 } }", "甲");
+        Assert.Equal(AuditVerdict.Unverifiable, line.Verdict);
+        Assert.Equal(["事实“有”"], line.Missing.Select(m => m.Chinese));
+    }
+
     [Fact]
     public void Line_thatIsOpen_namesWhatIsMissingBelowItToo()
     {
@@ -142,7 +185,7 @@ public sealed class ScoreAuditTests
     [Theory]
     [InlineData("total: 88, grade: 良好", AuditVerdict.Agrees, true)]
     [InlineData("total: 88, grade: 优", AuditVerdict.GradeWrong, false)]
-    [InlineData("grade: 良", AuditVerdict.Unverifiable, true)]
+    [InlineData("grade: 良", AuditVerdict.Agrees, true)]
     public void Grade_isThatOfThePrintedTotal_underAnyName(string published, AuditVerdict verdict, bool kept)
     {
         ScoreAudit audit = Audit("indicators: { 一: { points: 100, judgement: 0..100 } }\ngrades: [≥ 90: 优, ≥ 80: 良（良好）, < 80: 差]", $"judgements: {{ 一: 88 }}\npublished: {{ {published} }}");
@@ -155,7 +198,7 @@ public sealed class ScoreAuditTests
         const string RuleSet = "facts: { 严重: boolean }\nindicators: { 一: { points: 100, judgement: 0..100 } }\nrules: { 一票否决: { when: 严重, grade: at most 差 } }\ngrades: [≥ 80: 优, < 80: 差]";
         Assert.Equal(AuditVerdict.GradeWrong, Audit(RuleSet, "facts: { 严重: 是 }\njudgements: { 一: 88 }\npublished: { total: 88, grade: 优 }").Grade!.Verdict);
         Assert.Equal(AuditVerdict.Agrees, Audit(RuleSet, "facts: { 严重: 是 }\njudgements: { 一: 88 }\npublished: { total: 88, grade: 差 }").Grade!.Verdict);
-        Assert.Equal(AuditVerdict.Agrees, Audit(RuleSet, "judgements: { 一: 88 }\npublished: { total: 88, grade: 差 }").Grade!.Verdict);
+        Assert.Equal(AuditVerdict.Unverifiable, Audit(RuleSet, "judgements: { 一: 88 }\npublished: { total: 88, grade: 差 }").Grade!.Verdict);
     }
 
     [Theory]

@@ -84,10 +84,27 @@ public sealed class ResultVerificationTests
     [InlineData("{\"format\":1,\"engine\":\"1\",\"ruleSet\":{\"id\":\"a\",\"version\":1}}", "PE4501")]
     [InlineData("{\"format\":1,\"engine\":\"1\",\"comparisons\":[]}", "PE4501")]
     [InlineData("{\"format\":2,\"engine\":\"9.9\",\"ruleSet\":{\"id\":\"a\",\"version\":\"1\",\"hash\":\"\"},\"case\":{\"id\":\"c\",\"hash\":\"\"},\"indicators\":[],\"findings\":[]}", "PE4502")]
+    [InlineData("{\"format\":1,\"engine\":\"\\ud800\",\"ruleSet\":{\"id\":\"a\",\"version\":\"1\",\"hash\":\"\"},\"case\":{\"id\":\"c\",\"hash\":\"\"},\"indicators\":[],\"findings\":[]}", "PE4501")]
     public void Text_thatIsNoResult_isRefused(string text, string code)
     {
         PerfEvalException refused = Assert.Throws<PerfEvalException>(() => Parse(text));
         Assert.Equal(code, Assert.Single(refused.Diagnostics).Id);
+    }
+
+    [Fact]
+    public void Bytes_thatAreNotUtf8_areRefusedAndSayWhatTheyAre()
+    {
+        string json = new ShippedCase("yuhua-2021").Evaluation.ToJson();
+        Assert.Contains("UTF-16", Refusal([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(json)]), StringComparison.Ordinal);
+        Assert.Contains("不是 UTF-8", Refusal([.. Encoding.UTF8.GetBytes("{\"format\": \""), 0xD3, 0xC5]), StringComparison.Ordinal);
+        static string Refusal(byte[] bytes) => Assert.Single(Assert.Throws<PerfEvalException>(() => StoredResult.Parse(bytes)).Diagnostics).Message(Language.Chinese);
+    }
+
+    [Fact]
+    public void StoredResult_afterAByteOrderMark_isTheSame()
+    {
+        CaseEvaluation evaluation = new ShippedCase("yuhua-2021").Evaluation;
+        Assert.True(StoredResult.Parse((byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(evaluation.ToJson() + "\r\n")]).Verify(evaluation).IsSame);
     }
 
     [Fact]
