@@ -57,6 +57,75 @@ public sealed class RuleSetExtensionsTests
         Assert.Contains("折扣", failure.Message(Language.Chinese), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nothing", "The function '折扣' of the host failed: it gave nothing (null).")]
+    [InlineData("throws", "The function '折扣' of the host failed: InvalidOperationException: no table")]
+    [InlineData("text", "The function '折扣' of the host failed: \"五\" is not number.")]
+    public void FunctionThatFails_saysWhy(string how, string message)
+    {
+        RuleSet ruleSet = RuleSet.Parse(Text, null, RuleSetExtensions.None.WithFunction("折扣", "1", FeelType.Number, [("基数", FeelType.Number)], _ => how switch
+        {
+            "nothing" => FeelValue.Null,
+            "text" => FeelValue.Of("五"),
+            _ => throw new InvalidOperationException("no table"),
+        }));
+        Diagnostic failure = Assert.Single(Evaluate(ruleSet, "facts: { 支出: [], 折扣基数: 1 }").Result.Failures);
+        Assert.Equal(("PE1209", message), (failure.Id, failure.Message(Language.English)));
+    }
+
+    [Theory]
+    [InlineData("null", "The function '坏的' of the host failed: it gave null; where nothing is found it gives an empty list.")]
+    [InlineData("null finding", "The function '坏的' of the host failed: finding 2 is null.")]
+    [InlineData("no text", "The function '坏的' of the host failed: finding 1 has no text.")]
+    [InlineData("negative", "The function '坏的' of the host failed: finding 1 takes -1 points; it takes at least 0.")]
+    [InlineData("throws", "The function '坏的' of the host failed: FormatException: no date")]
+    public void SourceOfFindingsThatFails_saysWhy(string how, string message)
+    {
+        RuleSet ruleSet = RuleSet.Parse(Text, null, s_extensions.WithFindings("坏的", "1", "合规性", ["支出"], _ => how switch
+        {
+            "null" => null!,
+            "null finding" => [new HostFinding(1, "x"), null!],
+            "no text" => [new HostFinding(1, null!)],
+            "negative" => [new HostFinding(-1, "x")],
+            _ => throw new FormatException("no date"),
+        }));
+        Diagnostic failure = Assert.Single(Evaluate(ruleSet, "facts: { 支出: [], 折扣基数: 1 }").Result.Failures);
+        Assert.Equal(("PE1209", message), (failure.Id, failure.Message(Language.English)));
+    }
+
+    [Fact]
+    public void Parameters_areThoseOfTheCall()
+    {
+        List<(string, FeelType)> parameters = [("基数", FeelType.Number)];
+        RuleSetExtensions extensions = RuleSetExtensions.None.WithFunction("折扣", "1", FeelType.Number, parameters, a => a[0]);
+        parameters[0] = ("别的", FeelType.Text);
+        parameters.Add(("再一个", FeelType.Text));
+        Assert.Equal(10, Evaluate(RuleSet.Parse(Text, null, extensions), "facts: { 支出: [], 折扣基数: 1 }").Find("成本")!.Score.Low);
+    }
+
+    [Fact]
+    public void Parameters_areChecked()
+    {
+        Assert.Contains("'a' has no type", Refused(("a", null!)), StringComparison.Ordinal);
+        Assert.Contains("Parameter 1 has no name", Refused((null!, FeelType.Number)), StringComparison.Ordinal);
+        Assert.Contains("Two parameters are named 'a'", Refused(("a", FeelType.Number), ("a", FeelType.Text)), StringComparison.Ordinal);
+        Assert.Contains("'if' is a word of the language", Refused(("if", FeelType.Number)), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => s_extensions.WithFindings("另一个", "1", "合规性", [null!], _ => []));
+
+        static string Refused(params (string, FeelType)[] parameters) =>
+            Assert.Throws<ArgumentException>(() => RuleSetExtensions.None.WithFunction("f", "1", FeelType.Number, parameters, a => a[0])).Message;
+    }
+
+    [Theory]
+    [InlineData("if")]
+    [InlineData("null")]
+    [InlineData("return")]
+    public void WordsOfTheLanguage_areNoNames(string name)
+    {
+        Assert.Throws<ArgumentException>(() => RuleSetExtensions.None.WithFunction(name, "1", FeelType.Number, [], _ => FeelValue.Of(1)));
+        Assert.Throws<ArgumentException>(() => RuleSetExtensions.None.WithFindings(name, "1", "合规性", [], _ => []));
+    }
+
     [Fact]
     public void FindingsThatFail_areNoPass()
     {

@@ -45,15 +45,19 @@ internal static class HostFunctions
         try
         {
             FeelValue value = body(values);
-            return value.IsFailure || value.IsUnknown || value.IsNull || value.Kind == result.Kind
+            return value.IsNull
+                ? Failed(name, new LocalText("没有给出值（null）。", "it gave nothing (null)."))
+                : value.IsFailure || value.IsUnknown || value.Kind == result.Kind
                 ? value
-                : Failed(name, $"{value} is not {result.Describe().English}");
+                : Failed(name, new LocalText($"{value} 不是{result.Describe().Chinese}。", $"{value} is not {result.Describe().English}."));
         }
         catch (Exception error) when (error is not (EvaluationLimitException or OutOfMemoryException or InsufficientExecutionStackException))
         {
-            return Failed(name, error.Message);
+            string thrown = $"{error.GetType().Name}: {error.Message}";
+            return Failed(name, new LocalText(thrown, thrown));
         }
     }
 
-    private static FeelValue Failed(string name, string why) => FeelValue.Failed(new Diagnostic(EvaluationErrors.HostFunctionFailed, null, name, why));
+    /// <summary>The failure of a function of the host.</summary>
+    public static FeelValue Failed(string name, LocalText why) => FeelValue.Failed(new Diagnostic(EvaluationErrors.HostFunctionFailed, null, name, why));
 }
