@@ -61,6 +61,9 @@ internal sealed class AnswerReader(QuestionSheet sheet, DiagnosticBag diagnostic
         };
     }
 
+    /// <summary>Whether an answer says whether, or to what share, something is met.</summary>
+    public static bool IsMetOrNot(string answer) => ShareOf(answer.Trim()) is not null;
+
     private Answer? ReadOne(Question question, int row, DocumentNode node, string? reason) => question.Kind switch
     {
         QuestionKind.Met => ReadMet(question, node, reason),
@@ -80,13 +83,7 @@ internal sealed class AnswerReader(QuestionSheet sheet, DiagnosticBag diagnostic
         }
 
         string text = scalar.Text.Trim();
-        decimal? share = text switch
-        {
-            "是" or "true" => 1,
-            "否" or "false" => 0,
-            _ => ReadShare(text),
-        };
-        if (share is not { } met)
+        if (ShareOf(text) is not { } met)
         {
             Shape(scalar, question, new LocalText("“是”或“否”", "是 or 否 (true or false)"));
             return null;
@@ -104,6 +101,13 @@ internal sealed class AnswerReader(QuestionSheet sheet, DiagnosticBag diagnostic
         // A reason given for several items explains those that lose points.
         return new Answer(FeelValue.Of(met), shown, own ?? (met < 1 ? reason : null)) { Discretion = met is > 0 and < 1 ? Interval.Closed(0, 1) : null };
     }
+
+    private static decimal? ShareOf(string text) => text switch
+    {
+        "是" or "true" => 1,
+        "否" or "false" => 0,
+        _ => ReadShare(text),
+    };
 
     private static decimal? ReadShare(string text)
     {
@@ -155,7 +159,9 @@ internal sealed class AnswerReader(QuestionSheet sheet, DiagnosticBag diagnostic
         if (node is MappingNode mapping)
         {
             var reader = new MappingReader(mapping, diagnostics);
-            label = reader.Scalar("level");
+
+            // A level may be called 是 or 否; who does not know the rule set calls that "met".
+            label = reader.Has("met") && !reader.Has("level") ? reader.Scalar("met") : reader.Scalar("level");
             score = reader.Scalar("score");
             own = reader.Text("reason");
             reader.Finish();

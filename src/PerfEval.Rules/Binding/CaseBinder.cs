@@ -221,7 +221,7 @@ internal sealed partial class CaseBinder
                 continue;
             }
 
-            WrittenValue value = ValueReader.Read(scalar.Text, itemType);
+            WrittenValue value = ValueReader.ReadItem(scalar.Text, itemType);
             if (value.Error is { } error)
             {
                 _diagnostics.Add(error(scalar.Location, fact.Name));

@@ -27,7 +27,7 @@ internal static class ValueReader
         }
 
         string plain = Normalize(trimmed);
-        if (plain is "未知" or "不详" or "?")
+        if (IsNotKnown(plain))
         {
             return new WrittenValue { IsNotGiven = true, Text = trimmed };
         }
@@ -44,6 +44,15 @@ internal static class ValueReader
 
         return ReadSingle(trimmed, plain, type, unit);
     }
+
+    /// <summary>Reads an item of a list. It cannot be left out as a fact or a cell can, so "not known" is not taken for a text even where any text may stand.</summary>
+    /// <param name="text">What was written.</param>
+    /// <param name="type">The declared type of the items.</param>
+    public static WrittenValue ReadItem(string text, ValueTypeModel type) =>
+        type.Type is TextType { Choices: null } && IsNotKnown(text.Trim()) ? new WrittenValue { IsNotGiven = true, Text = text.Trim() } : Read(text, type);
+
+    /// <summary>Whether a text says that something is not known.</summary>
+    public static bool IsNotKnown(string text) => text is "未知" or "不详" or "?";
 
     /// <summary>Half-width twins of full-width digits and signs; Chinese punctuation inside texts is not touched by this.</summary>
     public static string Normalize(string text)
@@ -64,7 +73,7 @@ internal static class ValueReader
             return new WrittenValue { Value = FeelValue.Of(text), Text = text };
         }
 
-        return text is "未知" or "不详" or "?"
+        return IsNotKnown(text)
             ? new WrittenValue { IsNotGiven = true, Text = text }
             : Fail((at, name) => ValueErrors.NotAChoice.At(
                 at, name, string.Join('、', choices), text, Feel.Checking.Checker.DidYouMean(NearestName.Find(text, choices))));

@@ -136,7 +136,7 @@ internal abstract class PlainFact
             {
                 string? text = texts.Read(ref reader);
                 value = text is null ? default : FeelValue.Of(text);
-                return text is not null;
+                return text is not null && !ValueReader.IsNotKnown(text);
             }
 
             WrittenValue? written = Read(ref reader, item);
