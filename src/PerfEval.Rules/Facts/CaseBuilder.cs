@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -7,22 +6,32 @@ namespace PerfEval.Rules.Facts;
 
 /// <summary>
 /// A case put together in code: facts from typed objects, dictionaries or one by one, with evidence and judgements alongside. What it holds is the JSON of a case file, so that a
-/// case from code, from a file and from a batch are read alike and have the same hash. Used by one thread at a time.
+/// case from code, from a file and from a batch are read alike and have the same hash. Everything is read at the call that adds it: what changes later does not count, and a call
+/// that fails adds nothing. Used by one thread at a time.
 /// </summary>
 public sealed class CaseBuilder
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _id;
-    private readonly List<Action<Utf8JsonWriter>> _facts = [], _judgements = [], _evidence = [], _attributes = [];
+    private readonly ArrayBufferWriter<byte> _scratch = new();
+
+    // Entries of each section as they stand in JSON, without the braces around them.
+    private readonly List<byte[]> _facts = [], _judgements = [], _evidence = [], _attributes = [];
     private DateOnly? _asOf;
     private string? _ruleSet;
 
     /// <summary>Begins a case.</summary>
-    /// <param name="id">Its id: small letters, digits, hyphens, dots.</param>
+    /// <param name="id">Its id, such as <c>yunxi-2020</c>: any text of one line that is not blank, as in a case file.</param>
+    /// <exception cref="ArgumentException">The id is blank, or has a line break or another character that cannot be seen.</exception>
     public CaseBuilder(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        if (id.Any(char.IsControl) || Loading.InvisibleCharacters.AreIn(id))
+        {
+            throw new ArgumentException("The id of a case is one line of text, without characters that cannot be seen.", nameof(id));
+        }
+
         _id = id;
     }
 
@@ -40,6 +49,7 @@ public sealed class CaseBuilder
     /// <returns>This case.</returns>
     public CaseBuilder RuleSet(string reference)
     {
+        ArgumentNullException.ThrowIfNull(reference);
         _ruleSet = reference;
         return this;
     }
@@ -50,8 +60,9 @@ public sealed class CaseBuilder
     /// <returns>This case.</returns>
     public CaseBuilder Attribute(string name, string value)
     {
-        _attributes.Add(json => json.WriteString(name, value));
-        return this;
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        return Add(_attributes, json => json.WriteString(name, value));
     }
 
     /// <summary>States a fact as a case file would: <c>12 万元</c>, <c>95%</c>, <c>≥ 90%</c>, <c>2024-03-05</c>, <c>是</c>, <c>无</c>, <c>未知</c>.</summary>
@@ -60,8 +71,9 @@ public sealed class CaseBuilder
     /// <returns>This case.</returns>
     public CaseBuilder Fact(string name, string value)
     {
-        _facts.Add(json => json.WriteString(name, value));
-        return this;
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        return Add(_facts, json => json.WriteString(name, value));
     }
 
     /// <summary>States a number, in the unit that the rule set declares for the fact.</summary>
@@ -70,8 +82,8 @@ public sealed class CaseBuilder
     /// <returns>This case.</returns>
     public CaseBuilder Fact(string name, decimal value)
     {
-        _facts.Add(json => json.WriteNumber(name, value));
-        return this;
+        ArgumentNullException.ThrowIfNull(name);
+        return Add(_facts, json => json.WriteNumber(name, value));
     }
 
     /// <summary>States whether something is so.</summary>
@@ -80,81 +92,88 @@ public sealed class CaseBuilder
     /// <returns>This case.</returns>
     public CaseBuilder Fact(string name, bool value)
     {
-        _facts.Add(json => json.WriteBoolean(name, value));
-        return this;
+        ArgumentNullException.ThrowIfNull(name);
+        return Add(_facts, json => json.WriteBoolean(name, value));
     }
 
     /// <summary>States a day.</summary>
     /// <param name="name">The fact.</param>
     /// <param name="value">Its value.</param>
     /// <returns>This case.</returns>
-    public CaseBuilder Fact(string name, DateOnly value) => Fact(name, Text(value));
+    public CaseBuilder Fact(string name, DateOnly value) => Fact(name, DictionaryFacts.Text(value));
 
-    /// <summary>States facts from a dictionary: texts, decimals, whole numbers, bools, DateOnly, lists of these, and tables as lists of dictionaries. A value that is <see langword="null"/> is not known.</summary>
+    /// <summary>
+    /// States facts from a dictionary: texts, decimals, whole numbers, bools, DateOnly, enums for choices, lists of these, and tables as lists of dictionaries. A value or a cell that is
+    /// <see langword="null"/> is not known, and so is an item of a list: it counts as one item, of which nothing else is known.
+    /// </summary>
     /// <param name="facts">Names and values.</param>
     /// <returns>This case.</returns>
     /// <exception cref="PerfEvalException">A value is of another type (PE4306), such as a double, which has no exact amounts.</exception>
+    /// <exception cref="ArgumentException">A name, or a row of a table, is <see langword="null"/>.</exception>
     public CaseBuilder Facts(IEnumerable<KeyValuePair<string, object?>> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        foreach ((string name, object? value) in facts.Where(f => f.Value is not null))
-        {
-            // Written at once, so that what no fact can be is told here.
-            var buffer = new ArrayBufferWriter<byte>();
-            using (var json = new Utf8JsonWriter(buffer, s_options))
-            {
-                Write(json, name, value!);
-            }
-
-            _facts.Add(json =>
-            {
-                json.WritePropertyName(name);
-                json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
-            });
-        }
-
-        return this;
+        return Add(_facts, json => DictionaryFacts.WriteEntries(json, "", facts));
     }
 
     /// <summary>States the facts of an object.</summary>
     /// <typeparam name="T">The type of the object.</typeparam>
     /// <param name="map">How such objects state facts.</param>
-    /// <param name="source">The object.</param>
+    /// <param name="source">The object. A value or a cell that is <see langword="null"/> is not known, and so is an item of a list: it counts as one item, of which nothing else is known.</param>
     /// <returns>This case.</returns>
+    /// <exception cref="ArgumentException">A row of a table is <see langword="null"/>, or an enum has a value without a name; the fact is named.</exception>
+    /// <exception cref="InvalidOperationException">A property of the object threw; the fact is named, and what it threw is the inner exception.</exception>
     public CaseBuilder Facts<T>(FactMap<T> map, T source)
     {
         ArgumentNullException.ThrowIfNull(map);
-        _facts.Add(json => map.Write(json, source));
-        return this;
+        return source is null ? throw new ArgumentNullException(nameof(source)) : Add(_facts, json => map.Write(json, source));
     }
 
-    /// <summary>Gives an answer to what a standard asks: <c>是</c> for every item met, a level, or <c>[]</c> for nothing found.</summary>
+    /// <summary>
+    /// Gives an answer to what a standard asks. Of a checklist or an item of one: <c>是</c>, <c>否</c>, or a share such as <c>50%</c> or <c>1/2</c> where parts are allowed; given of the checklist, it stands
+    /// for each of its items. Of levels: the level's name or marker. Of a deduction for what was found: <c>[]</c> for nothing. An item's path is the checklist's and its marker or text: <c>制度/①</c>.
+    /// </summary>
+    /// <remarks>
+    /// Items that are answered differently are answered one by one. For a score there is <see cref="Judge(string, decimal, string?)"/>, for a level with a range of points
+    /// <see cref="Judge(string, string, decimal, string?)"/>, for what was found <see cref="Judge(string, IEnumerable{string}, string?)"/>. What only the JSON of a case can say (several questions about one
+    /// indicator, several evaluators, points for each thing found) goes to <see cref="Rules.RuleSet.EvaluateJson"/>.
+    /// </remarks>
     /// <param name="path">The indicator or item.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="reason">The reason, due where points are lost; then the answer stands for all items, or is a level.</param>
+    /// <param name="reason">The reason, due where points are lost.</param>
     /// <returns>This case.</returns>
     public CaseBuilder Judge(string path, string answer, string? reason = null)
     {
-        _judgements.Add(json =>
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(answer);
+        if (answer.Trim() == "[]")
         {
-            if (answer == "[]")
+            return Judge(path, [], reason);
+        }
+
+        // Levels may be called 是 and 否 too; they take "met" as well.
+        return reason is null
+            ? Add(_judgements, json => json.WriteString(path, answer))
+            : Judge(path, json => json.WriteString(Binding.AnswerReader.IsMetOrNot(answer) ? "met" : "level", answer), reason);
+    }
+
+    /// <summary>Names a level and the points within its range.</summary>
+    /// <param name="path">The indicator or item.</param>
+    /// <param name="level">The level, by name or marker.</param>
+    /// <param name="score">The points.</param>
+    /// <param name="reason">The reason, due where a range is filled.</param>
+    /// <returns>This case.</returns>
+    public CaseBuilder Judge(string path, string level, decimal score, string? reason = null)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        return Judge(
+            path,
+            json =>
             {
-                json.WriteStartArray(path);
-                json.WriteEndArray();
-            }
-            else if (reason is null)
-            {
-                json.WriteString(path, answer);
-            }
-            else
-            {
-                json.WriteStartObject(path);
-                json.WriteString("level", answer);
-                json.WriteString("reason", reason);
-                json.WriteEndObject();
-            }
-        });
-        return this;
+                json.WriteString("level", level);
+                json.WriteNumber("score", score);
+            },
+            reason);
     }
 
     /// <summary>Gives a score that a standard leaves to the evaluator.</summary>
@@ -162,20 +181,22 @@ public sealed class CaseBuilder
     /// <param name="score">The points.</param>
     /// <param name="reason">The reason, due where points are lost or a range is filled.</param>
     /// <returns>This case.</returns>
-    public CaseBuilder Judge(string path, decimal score, string? reason = null)
-    {
-        _judgements.Add(json =>
-        {
-            json.WriteStartObject(path);
-            json.WriteNumber("score", score);
-            if (reason is not null)
-            {
-                json.WriteString("reason", reason);
-            }
+    public CaseBuilder Judge(string path, decimal score, string? reason = null) => Judge(path, json => json.WriteNumber("score", score), reason);
 
-            json.WriteEndObject();
-        });
-        return this;
+    /// <summary>Says what was found that costs points, each of it once.</summary>
+    /// <param name="path">The indicator or item.</param>
+    /// <param name="found">A sentence for each, or the marker of the requirement that was violated; empty if it was looked for and nothing was found.</param>
+    /// <param name="reason">A reason for all of it; what was found is reason enough.</param>
+    /// <returns>This case.</returns>
+    public CaseBuilder Judge(string path, IEnumerable<string> found, string? reason = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(found);
+        string[] all = [.. found];
+        NoNull(all, nameof(found));
+        return reason is null
+            ? Add(_judgements, json => WriteTexts(json, path, all))
+            : Judge(path, json => WriteTexts(json, "found", all), reason);
     }
 
     /// <summary>Adds a piece of evidence (佐证).</summary>
@@ -186,9 +207,12 @@ public sealed class CaseBuilder
     /// <returns>This case.</returns>
     public CaseBuilder Evidence(string name, string title, string? source, params IEnumerable<string> shows)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(shows);
         string[] shown = [.. shows];
-        _evidence.Add(json =>
+        NoNull(shown, nameof(shows));
+        return Add(_evidence, json =>
         {
             json.WriteStartObject(name);
             json.WriteString("title", title);
@@ -197,16 +221,9 @@ public sealed class CaseBuilder
                 json.WriteString("source", source);
             }
 
-            json.WriteStartArray("shows");
-            foreach (string one in shown)
-            {
-                json.WriteStringValue(one);
-            }
-
-            json.WriteEndArray();
+            WriteTexts(json, "shows", shown);
             json.WriteEndObject();
         });
-        return this;
     }
 
     /// <summary>The case as the JSON of a case file, in UTF-8.</summary>
@@ -224,7 +241,7 @@ public sealed class CaseBuilder
 
         if (_asOf is { } day)
         {
-            json.WriteString("as-of", Text(day));
+            json.WriteString("as-of", DictionaryFacts.Text(day));
         }
 
         Write(json, "attributes", _attributes);
@@ -236,66 +253,77 @@ public sealed class CaseBuilder
         return buffer.WrittenMemory;
     }
 
-    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static void Write(Utf8JsonWriter json, string key, List<Action<Utf8JsonWriter>> entries)
+    private static void NoNull(string[] texts, string parameter)
     {
-        if (entries.Count == 0)
+        if (Array.IndexOf(texts, null) >= 0)
+        {
+            throw new ArgumentException("One of the texts is null.", parameter);
+        }
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, string[] texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private CaseBuilder Judge(string path, Action<Utf8JsonWriter> answer, string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Add(_judgements, json =>
+        {
+            json.WriteStartObject(path);
+            answer(json);
+            if (reason is not null)
+            {
+                json.WriteString("reason", reason);
+            }
+
+            json.WriteEndObject();
+        });
+    }
+
+    // Written at once, so that what is wrong is told here and what changes later does not matter.
+    private CaseBuilder Add(List<byte[]> section, Action<Utf8JsonWriter> write)
+    {
+        _scratch.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_scratch, s_options))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        byte[] entries = _scratch.WrittenSpan[1..^1].ToArray();
+        if (entries.Length > 0)
+        {
+            section.Add(entries);
+        }
+
+        return this;
+    }
+
+    private void Write(Utf8JsonWriter json, string key, List<byte[]> section)
+    {
+        if (section.Count == 0)
         {
             return;
         }
 
-        json.WriteStartObject(key);
-        foreach (Action<Utf8JsonWriter> entry in entries)
+        _scratch.ResetWrittenCount();
+        for (int i = 0; i < section.Count; i++)
         {
-            entry(json);
+            _scratch.Write(i == 0 ? "{"u8 : ","u8);
+            _scratch.Write(section[i]);
         }
 
-        json.WriteEndObject();
+        _scratch.Write("}"u8);
+        json.WritePropertyName(key);
+        json.WriteRawValue(_scratch.WrittenSpan, skipInputValidation: true);
     }
-
-    private static void Write(Utf8JsonWriter json, string name, object value)
-    {
-        switch (value)
-        {
-            case string text:
-                json.WriteStringValue(text);
-                break;
-            case bool truth:
-                json.WriteBooleanValue(truth);
-                break;
-            case decimal number:
-                json.WriteNumberValue(number);
-                break;
-            case int or long or short or byte:
-                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
-                break;
-            case DateOnly date:
-                json.WriteStringValue(Text(date));
-                break;
-            case IEnumerable<KeyValuePair<string, object?>> row:
-                json.WriteStartObject();
-                foreach ((string column, object? cell) in row.Where(c => c.Value is not null))
-                {
-                    json.WritePropertyName(column);
-                    Write(json, name + "." + column, cell!);
-                }
-
-                json.WriteEndObject();
-                break;
-            case System.Collections.IEnumerable items:
-                json.WriteStartArray();
-                foreach (object? item in items)
-                {
-                    Write(json, name, item ?? throw Refused(name, "null"));
-                }
-
-                json.WriteEndArray();
-                break;
-            default:
-                throw Refused(name, value.GetType().Name);
-        }
-    }
-
-    private static PerfEvalException Refused(string name, string type) => new([FactErrors.WrongValue.At(null, name, type)]);
 }

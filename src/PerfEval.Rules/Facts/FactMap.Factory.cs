@@ -25,8 +25,9 @@ public static class FactMap
     /// <param name="requireAll">Whether every fact of the rule set needs a property; otherwise those without one are unknown.</param>
     /// <returns>The map.</returns>
     /// <exception cref="PerfEvalException">
-    /// A property names no fact (PE4301), has a type that cannot state it (PE4302), or lacks a unit (PE4303); or a fact has two properties (PE4304), or none where all need one
-    /// (PE4305). All problems are in the exception.
+    /// A property names no fact (PE4301), has a type that cannot state it (PE4302), lacks a unit (PE4303), has one that the fact does not take (PE4307), or is an enum with members that
+    /// are no choices (PE4308); a fact has two properties (PE4304), or none where all need one (PE4305); or the type has no properties that state facts (PE4309), such as a text, a number or
+    /// a list. All problems are in the exception.
     /// </exception>
     [RequiresUnreferencedCode("Reads the properties of the type and of the rows in it; use For and With in trimmed applications.")]
     [RequiresDynamicCode("Makes accessors for the types of properties; use For and With where code cannot be made at run time.")]

@@ -21,7 +21,7 @@ public sealed class FactMap<T>
         _properties = properties;
     }
 
-    /// <summary>Adds a single value: a text as a case would state it, a decimal, a whole number, a bool, a DateOnly, an enum for choices, or one of these that may be null for what is not known.</summary>
+    /// <summary>Adds a single value: a text as a case would state it, a decimal, a whole number, a bool, a DateOnly for a date, an enum for choices, or one of these that may be null for what is not known.</summary>
     /// <typeparam name="TValue">The type of the value.</typeparam>
     /// <param name="fact">The fact's name.</param>
     /// <param name="get">Gets the value.</param>
@@ -36,7 +36,7 @@ public sealed class FactMap<T>
         return Add(new SingleProperty<T, TValue>(model.Name, get, unit));
     }
 
-    /// <summary>Adds a list of values.</summary>
+    /// <summary>Adds a list of values. An item that is null counts as one, of which nothing else is known.</summary>
     /// <typeparam name="TItem">The type of the items.</typeparam>
     /// <param name="fact">The fact's name.</param>
     /// <param name="get">Gets the list; <see langword="null"/> if it is not known.</param>
@@ -49,7 +49,7 @@ public sealed class FactMap<T>
         FactModel model = Find(fact);
         if (model.Type.Type is not ListType { Item: not ContextType })
         {
-            throw Refused(PropertyMapper.WrongType(typeof(T).Name, fact, typeof(IEnumerable<TItem>), model.Name, model.Type.Type));
+            throw Refused(PropertyMapper.WrongType(new FactOrigin(typeof(T).Name), typeof(IEnumerable<TItem>), model.Name, model.Type.Type));
         }
 
         Check<TItem>(model.Name, model.Columns[0].Type, unit);
@@ -63,6 +63,7 @@ public sealed class FactMap<T>
     /// <param name="columns">Says how a row states its cells.</param>
     /// <returns>The map with the table.</returns>
     /// <exception cref="PerfEvalException">As for <see cref="FactMap.ByProperties{T}"/>.</exception>
+    /// <exception cref="ArgumentException">What <paramref name="columns"/> gives is not the map that it was given, with columns added.</exception>
     public FactMap<T> WithTable<TRow>(string fact, Func<T, IEnumerable<TRow>?> get, Func<FactMap<TRow>, FactMap<TRow>> columns)
     {
         ArgumentNullException.ThrowIfNull(get);
@@ -70,10 +71,16 @@ public sealed class FactMap<T>
         FactModel model = Find(fact);
         if (model.Type.Type is not ListType { Item: ContextType })
         {
-            throw Refused(PropertyMapper.WrongType(typeof(T).Name, fact, typeof(IEnumerable<TRow>), model.Name, model.Type.Type));
+            throw Refused(PropertyMapper.WrongType(new FactOrigin(typeof(T).Name), typeof(IEnumerable<TRow>), model.Name, model.Type.Type));
         }
 
-        FactMap<TRow> rows = columns(new FactMap<TRow>([.. model.Columns.Select(c => new FactModel(c.Name, c.Type, c.Location))], []));
+        FactModel[] cells = [.. model.Columns.Select(c => new FactModel(c.Name, c.Type, c.Location))];
+        FactMap<TRow>? rows = columns(new FactMap<TRow>(cells, []));
+        if (rows is null || rows._facts != cells)
+        {
+            throw new ArgumentException($"The columns of '{model.Name}' are the map that was given, with columns added; this gave {(rows is null ? "null" : "another map")}.", nameof(columns));
+        }
+
         return Add(new TableProperty<T, TRow>(model.Name, get, rows._properties));
     }
 
@@ -81,7 +88,7 @@ public sealed class FactMap<T>
     {
         foreach (FactProperty<T> property in _properties)
         {
-            property.Write(json, source);
+            property.Write(json, source, "");
         }
     }
 
@@ -89,7 +96,7 @@ public sealed class FactMap<T>
 
     private static void Check<TValue>(string name, ValueTypeModel type, string? unit)
     {
-        if (PropertyMapper.Problem<TValue>(typeof(T).Name, name, name, type, unit) is { } problem)
+        if (PropertyMapper.Problem<TValue>(new FactOrigin(typeof(T).Name), name, type, unit) is { } problem)
         {
             throw Refused(problem);
         }
@@ -98,7 +105,7 @@ public sealed class FactMap<T>
     private FactModel Find(string fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return Array.Find(_facts, f => f.Name == fact) ?? throw Refused(PropertyMapper.NoSuchFact(typeof(T).Name, fact, fact, _facts));
+        return Array.Find(_facts, f => f.Name == fact) ?? throw Refused(PropertyMapper.NoSuchFact(new FactOrigin(typeof(T).Name), fact, _facts));
     }
 
     private FactMap<T> Add(FactProperty<T> property) => Array.Exists(_properties, p => p.Name == property.Name)

@@ -8,12 +8,18 @@ namespace PerfEval.Rules.Facts;
 /// <summary>Writes values of one type as a case has them. Chosen once; writing boxes nothing.</summary>
 internal static class FactValue<TValue>
 {
-    /// <summary>Writes a value with its unit, if any. False, with nothing written, for a value that is not known.</summary>
-    public static Func<Utf8JsonWriter, TValue, string?, bool>? Write { get; } = Find();
-
     /// <summary>Whether it is a number.</summary>
     public static bool IsNumber { get; } = (Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue)) is var type
         && (type == typeof(decimal) || type == typeof(int) || type == typeof(long));
+
+    /// <summary>The enum, if it is one, may it be null or not.</summary>
+    public static Type? EnumType { get; } = (Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue)) is { IsEnum: true } type ? type : null;
+
+    /// <summary>Writes a value with its unit, if any. False, with nothing written, for a value that is not known.</summary>
+    public static Func<Utf8JsonWriter, TValue, string?, bool>? Write { get; } = Find();
+
+    /// <summary>Whether a value is one of an enum's that has no name.</summary>
+    public static bool IsUnnamed(TValue value) => EnumType is not null && value is not null && !Enum.IsDefined(EnumType, value);
 
     /// <summary>Whether it may state something of a type.</summary>
     public static bool Fits(FeelType wanted)
@@ -23,7 +29,9 @@ internal static class FactValue<TValue>
         {
             FeelKind.Number or FeelKind.DaysDuration or FeelKind.MonthsDuration => IsNumber,
             FeelKind.Boolean => type == typeof(bool),
-            FeelKind.Date or FeelKind.Month => type == typeof(DateOnly),
+
+            // A day would silently lose itself in a month.
+            FeelKind.Date => type == typeof(DateOnly),
             FeelKind.Text => type.IsEnum,
             _ => false,
         };
@@ -44,7 +52,7 @@ internal static class FactValue<TValue>
             var t when t == typeof(long?) => (Func<Utf8JsonWriter, long?, string?, bool>)((json, value, unit) => value is { } there && WriteNumber(json, there, unit)),
             var t when t == typeof(bool?) => (Func<Utf8JsonWriter, bool?, string?, bool>)((json, value, unit) => value is { } there && WriteTruth(json, there, unit)),
             var t when t == typeof(DateOnly?) => (Func<Utf8JsonWriter, DateOnly?, string?, bool>)((json, value, unit) => value is { } there && WriteDate(json, there, unit)),
-            { IsEnum: true } => (Func<Utf8JsonWriter, TValue, string?, bool>)((json, value, _) => WriteText(json, value!.ToString()!)),
+            _ when EnumType is not null => (Func<Utf8JsonWriter, TValue, string?, bool>)((json, value, _) => value is not null && WriteText(json, value.ToString()!)),
             _ => null,
         };
         return (Func<Utf8JsonWriter, TValue, string?, bool>?)write;

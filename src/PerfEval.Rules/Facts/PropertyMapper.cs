@@ -5,6 +5,7 @@ using PerfEval.Feel.Types;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Binding.Plain;
 using PerfEval.Rules.Model;
+using PerfEval.Rules.Values;
 
 namespace PerfEval.Rules.Facts;
 
@@ -16,6 +17,13 @@ internal static class PropertyMapper
     [RequiresDynamicCode("Makes accessors for the types of properties.")]
     public static void Map<T>(string typeName, IReadOnlyList<FactModel> facts, List<FactProperty<T>> found, DiagnosticBag diagnostics)
     {
+        int before = diagnostics.Items.Count;
+        if (IsOneValue(typeof(T)))
+        {
+            diagnostics.Add(FactErrors.NoProperties.At(null, typeName));
+            return;
+        }
+
         foreach (PropertyInfo property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (!property.CanRead || property.GetIndexParameters().Length > 0 || property.Name == "EqualityContract" || property.IsDefined(typeof(NotAFactAttribute)))
@@ -27,7 +35,7 @@ internal static class PropertyMapper
             string name = attribute?.Name ?? property.Name;
             if ((facts.FirstOrDefault(f => f.Name == name) ?? (attribute is null ? Alike(facts, name) : null)) is not { } fact)
             {
-                diagnostics.Add(NoSuchFact(typeName, property.Name, name, facts));
+                diagnostics.Add(NoSuchFact(new FactOrigin(typeName, property.Name), name, facts));
             }
             else if (found.Exists(p => p.Name == fact.Name))
             {
@@ -38,25 +46,83 @@ internal static class PropertyMapper
                 found.Add(made);
             }
         }
+
+        if (found.Count == 0 && diagnostics.Items.Count == before)
+        {
+            diagnostics.Add(FactErrors.NoProperties.At(null, typeName));
+        }
     }
 
     /// <summary>Why a value of a type cannot state a fact; null if it can.</summary>
-    public static Diagnostic? Problem<TValue>(string typeName, string property, string fact, ValueTypeModel type, string? unit)
+    public static Diagnostic? Problem<TValue>(FactOrigin origin, string fact, ValueTypeModel type, string? unit)
     {
         if (FactValue<TValue>.Write is null || !FactValue<TValue>.Fits(type.Type))
         {
-            return WrongType(typeName, property, typeof(TValue), fact, type.Type);
+            return WrongType(origin, typeof(TValue), fact, type.Type);
+        }
+
+        if (unit is not null)
+        {
+            return UnitProblem(origin, fact, type, unit, FactValue<TValue>.IsNumber);
         }
 
         bool bare = type.Type is NumberType ? PlainNumber.Of(type) is not null : type.Type.Kind is not (FeelKind.DaysDuration or FeelKind.MonthsDuration);
-        return FactValue<TValue>.IsNumber && unit is null && !bare ? FactErrors.UnitNeeded.At(null, typeName, property, fact, Example(type.Type)) : null;
+        return FactValue<TValue>.IsNumber && !bare
+            ? FactErrors.UnitNeeded.At(null, origin.Value, fact, origin.WithUnit(fact, Example(type.Type)))
+            : FactValue<TValue>.EnumType is { } members ? MemberProblem(origin, fact, type, members) : null;
     }
 
-    public static Diagnostic NoSuchFact(string typeName, string property, string fact, IReadOnlyList<FactModel> facts) =>
-        FactErrors.NoSuchFact.At(null, typeName, property, fact, Feel.Checking.Checker.DidYouMean(NearestName.Find(fact, facts.Select(f => f.Name))));
+    public static Diagnostic NoSuchFact(FactOrigin origin, string fact, IReadOnlyList<FactModel> facts) =>
+        FactErrors.NoSuchFact.At(null, origin.Map, fact, origin.Advice(Feel.Checking.Checker.DidYouMean(NearestName.Find(fact, facts.Select(f => f.Name)))));
 
-    public static Diagnostic WrongType(string typeName, string property, Type type, string fact, FeelType wanted) =>
-        FactErrors.WrongType.At(null, typeName, property, NameOf(type), fact, wanted.Describe(), Allowed(wanted));
+    public static Diagnostic WrongType(FactOrigin origin, Type type, string fact, FeelType wanted) =>
+        FactErrors.WrongType.At(null, origin.Value, NameOf(type), fact, wanted.Describe(), Allowed(wanted));
+
+    /// <summary>The name of a type as code has it, without namespaces.</summary>
+    public static string NameOf(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? inner.Name + "?"
+        : type.IsGenericType ? type.Name.Split('`')[0] + "<" + string.Join(", ", type.GetGenericArguments().Select(NameOf)) + ">" : type.Name;
+
+    // A unit is right if a case may write it.
+    private static Diagnostic? UnitProblem(FactOrigin origin, string fact, ValueTypeModel type, string unit, bool isNumber)
+    {
+        if (isNumber && Takes(type, unit))
+        {
+            return null;
+        }
+
+        string[] units = isNumber ? [.. MeasureUnit.KnownNames.Append(type.DefaultUnit?.Name ?? "").Append(CountedIn(type)).Distinct().Where(u => Takes(type, u))] : [];
+        LocalText hint = Feel.Checking.Checker.DidYouMean(NearestName.Find(unit, units));
+        LocalText advice = units.Length == 0
+            ? new("这里不写单位。", "Leave the unit out.")
+            : new($"{hint.Chinese}可用的单位：{string.Join('、', units)}。", $"{hint.English} It may be {string.Join(", ", units)}.".TrimStart());
+        return FactErrors.WrongUnit.At(null, origin.Value, unit, fact, type.Type.Describe(), advice);
+    }
+
+    private static bool Takes(ValueTypeModel type, string unit) =>
+        ValueReader.TrySplitNumber(ValueReader.Normalize("1000 " + unit), out _, out _, out string name) && name.Length > 0 && name == ValueReader.Normalize(unit)
+        && ValueReader.Read("1000 " + unit, type) is { Error: null, IsNotGiven: false, Value.IsKnown: true };
+
+    private static string CountedIn(ValueTypeModel type) => type.Type is NumberType { Dimension.IsCount: true } counted ? counted.Dimension.Unit : "";
+
+    // Every member states a choice; one that does not would fail in the first case that has it.
+    private static Diagnostic? MemberProblem(FactOrigin origin, string fact, ValueTypeModel type, Type members)
+    {
+        if (type.Type is not TextType { Choices: { } choices })
+        {
+            return null;
+        }
+
+        string[] wrong = [.. Enum.GetNames(members).Where(m => ValueReader.Read(m, type).Error is not null)];
+        string? nearest = wrong.Select(m => NearestName.Find(m, choices)).FirstOrDefault(n => n is not null);
+        return wrong.Length == 0 ? null : FactErrors.WrongMembers.At(
+            null, origin.Value, members.Name, string.Join(", ", wrong), fact, string.Join(", ", choices), Feel.Checking.Checker.DidYouMean(nearest));
+    }
+
+    // Single values and lists have properties too, such as the length of a text, but none of them states a fact.
+    private static bool IsOneValue(Type type) =>
+        type.IsPrimitive || type.IsEnum || Nullable.GetUnderlyingType(type) is not null || typeof(System.Collections.IEnumerable).IsAssignableFrom(type)
+        || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(TimeOnly)
+        || type == typeof(TimeSpan) || type == typeof(Guid) || type == typeof(object);
 
     // The one fact that differs from a property's name by capitals, spaces and hyphens alone: MealsServed is "meals served".
     private static FactModel? Alike(IReadOnlyList<FactModel> facts, string name)
@@ -79,13 +145,11 @@ internal static class PropertyMapper
         ListType { Item: ContextType } => "IEnumerable<T>",
         ListType list => "IEnumerable<" + Allowed(list.Item) + ">",
         { Kind: FeelKind.Boolean } => "bool, string",
-        { Kind: FeelKind.Date or FeelKind.Month } => "DateOnly, string",
+        { Kind: FeelKind.Date } => "DateOnly, string",
+        { Kind: FeelKind.Month } => "string",
         { Kind: FeelKind.Text } => "string, enum",
         _ => "decimal, int, long, string",
     };
-
-    private static string NameOf(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? inner.Name + "?"
-        : type.IsGenericType ? type.Name.Split('`')[0] + "<" + string.Join(", ", type.GetGenericArguments().Select(NameOf)) + ">" : type.Name;
 
     [RequiresUnreferencedCode("Reads the properties of rows.")]
     [RequiresDynamicCode("Makes accessors for the types of properties.")]
@@ -101,14 +165,15 @@ internal static class PropertyMapper
             (ListType, null) => ("", type),
             _ => (nameof(MakeSingle), type),
         };
+        var origin = new FactOrigin(typeName, property.Name);
         if (maker.Length == 0)
         {
-            diagnostics.Add(WrongType(typeName, property.Name, type, fact.Name, fact.Type.Type));
+            diagnostics.Add(WrongType(origin, type, fact.Name, fact.Type.Type));
             return null;
         }
 
         MethodInfo make = typeof(PropertyMapper).GetMethod(maker, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeof(T), argument);
-        return (FactProperty<T>?)make.Invoke(null, [typeName, property, fact, unit, diagnostics]);
+        return (FactProperty<T>?)make.Invoke(null, [origin, property, fact, unit, diagnostics]);
     }
 
     private static Func<T, TValue> Getter<T, TValue>(PropertyInfo property)
@@ -126,9 +191,9 @@ internal static class PropertyMapper
 
     private delegate TValue ByReference<T, TValue>(ref T source);
 
-    private static SingleProperty<T, TValue>? MakeSingle<T, TValue>(string typeName, PropertyInfo property, FactModel fact, string? unit, DiagnosticBag diagnostics)
+    private static SingleProperty<T, TValue>? MakeSingle<T, TValue>(FactOrigin origin, PropertyInfo property, FactModel fact, string? unit, DiagnosticBag diagnostics)
     {
-        if (Problem<TValue>(typeName, property.Name, fact.Name, fact.Type, unit) is { } problem)
+        if (Problem<TValue>(origin, fact.Name, fact.Type, unit) is { } problem)
         {
             diagnostics.Add(problem);
             return null;
@@ -137,9 +202,9 @@ internal static class PropertyMapper
         return new SingleProperty<T, TValue>(fact.Name, Getter<T, TValue>(property), unit);
     }
 
-    private static ListProperty<T, TItem>? MakeList<T, TItem>(string typeName, PropertyInfo property, FactModel fact, string? unit, DiagnosticBag diagnostics)
+    private static ListProperty<T, TItem>? MakeList<T, TItem>(FactOrigin origin, PropertyInfo property, FactModel fact, string? unit, DiagnosticBag diagnostics)
     {
-        if (Problem<TItem>(typeName, property.Name, fact.Name, fact.Columns[0].Type, unit) is { } problem)
+        if (Problem<TItem>(origin, fact.Name, fact.Columns[0].Type, unit) is { } problem)
         {
             diagnostics.Add(problem);
             return null;
@@ -150,10 +215,16 @@ internal static class PropertyMapper
 
     [RequiresUnreferencedCode("Reads the properties of rows.")]
     [RequiresDynamicCode("Makes accessors for the types of properties.")]
-    private static TableProperty<T, TRow> MakeTable<T, TRow>(string typeName, PropertyInfo property, FactModel fact, string? unit, DiagnosticBag diagnostics)
+    private static TableProperty<T, TRow>? MakeTable<T, TRow>(FactOrigin origin, PropertyInfo property, FactModel fact, string? unit, DiagnosticBag diagnostics)
     {
+        if (unit is not null)
+        {
+            diagnostics.Add(UnitProblem(origin, fact.Name, fact.Type, unit, isNumber: false)!);
+            return null;
+        }
+
         var columns = new List<FactProperty<TRow>>();
-        Map($"{typeName}.{property.Name}", [.. fact.Columns.Select(c => new FactModel(c.Name, c.Type, c.Location))], columns, diagnostics);
+        Map($"{origin.TypeName}.{property.Name}", [.. fact.Columns.Select(c => new FactModel(c.Name, c.Type, c.Location))], columns, diagnostics);
         return new TableProperty<T, TRow>(fact.Name, Getter<T, IEnumerable<TRow>?>(property), columns);
     }
 }

@@ -122,6 +122,7 @@ public sealed class FactMapTests
         Assert.Equal(["PE4301", "PE4302", "PE4302", "PE4303", "PE4304"], error.Diagnostics.Select(d => d.Id).Order(StringComparer.Ordinal));
         Assert.Contains(error.Diagnostics, d => d.Message(Language.Chinese).Contains("是不是“满意度”？", StringComparison.Ordinal));
         Assert.Contains(error.Diagnostics, d => d.Message(Language.English).Contains("Unit = \"万元\"", StringComparison.Ordinal));
+        Assert.Contains(error.Diagnostics, d => d.Message(Language.English) == "The property A of Wrong states '满意渡', which the rule set does not have. Did you mean '满意度'? Mark a property that is no fact with [NotAFact].");
         Assert.Contains("PE4305", Assert.Throws<PerfEvalException>(() => FactMap.ByProperties<Small>(s_ruleSet, requireAll: true)).Diagnostics.Select(d => d.Id));
     }
 
@@ -172,6 +173,153 @@ public sealed class FactMapTests
         Assert.Throws<PerfEvalException>(() => s_ruleSet.EvaluateJson(default));
     }
 
+    [Fact]
+    public void NullItemsOfAList_areItemsThatAreNotKnown()
+    {
+        RuleSet lists = Lists();
+        FactMap<Amounts> map = FactMap.ByProperties<Amounts>(lists);
+        CaseEvaluation typed = lists.Evaluate(new CaseBuilder("c").Facts(map, new Amounts([40, null, 30], ["甲", null], [Rank.优, null])));
+        CaseEvaluation dictionary = lists.Evaluate(new CaseBuilder("c").Facts(new Dictionary<string, object?>
+        {
+            ["金额"] = new[] { "40 元", null, "30 元" }, ["名称"] = new List<string?> { "甲", null }, ["等次"] = new Rank?[] { Rank.优, null },
+        }));
+        CaseEvaluation file = lists.EvaluateJson("""{"case":"c","facts":{"金额":["40 元","未知","30 元"],"名称":["甲","未知"],"等次":["优","未知"]}}"""u8.ToArray());
+        Assert.False(file.Total.IsKnown);
+        Assert.Equal((8m, 29m), (file.Total.Low, file.Total.High));
+        Assert.Equal(file.ToJson(), typed.ToJson());
+        Assert.Equal(file.ToJson(), dictionary.ToJson());
+        FactMap<Amounts> byHand = FactMap.For<Amounts>(lists).WithList("金额", a => a.金额, "元").WithList("名称", a => a.名称).WithList("等次", a => a.等次);
+        Assert.Equal(file.ToJson(), lists.Evaluate(new CaseBuilder("c").Facts(byHand, new Amounts([40, null, 30], ["甲", null], [Rank.优, null]))).ToJson());
+    }
+
+    [Fact]
+    public void NullRowOfATable_isRefused_withTheNameOfTheFact()
+    {
+        FactMap<Project> map = FactMap.ByProperties<Project>(s_ruleSet);
+        Project project = Sample() with { Lines = [new Line("餐费", 150, false, new DateOnly(2024, 3, 1)), null!] };
+        Assert.Contains("'明细'", Assert.Throws<ArgumentException>(() => new CaseBuilder("c").Facts(map, project)).Message, StringComparison.Ordinal);
+        var rows = new Dictionary<string, object?> { ["明细"] = new Dictionary<string, object?>?[] { new() { ["用途"] = "餐费" }, null } };
+        Assert.Contains("'明细'", Assert.Throws<ArgumentException>(() => new CaseBuilder("c").Facts(rows)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EnumsThatMayBeNull_stateChoices_andNullIsNotKnown()
+    {
+        FactMap<Ranked> map = FactMap.ByProperties<Ranked>(s_ruleSet);
+        Assert.Equal(Json("等次", "良"), Json(new CaseBuilder("c").Facts(map, new Ranked(Rank.良))));
+        Assert.Equal(Json("等次", "良"), Json(new CaseBuilder("c").Facts([new("等次", Rank.良)])));
+        Assert.Equal("""{"case":"c"}""", Json(new CaseBuilder("c").Facts(map, new Ranked(null))));
+        Assert.Equal("""{"case":"c"}""", Json(new CaseBuilder("c").Facts([new("等次", default(Rank?))])));
+    }
+
+    [Fact]
+    public void ValueOfAnEnum_thatHasNoName_isRefused()
+    {
+        FactMap<Ranked> map = FactMap.ByProperties<Ranked>(s_ruleSet);
+        Assert.Contains("'等次'", Assert.Throws<ArgumentException>(() => new CaseBuilder("c").Facts(map, new Ranked((Rank)9))).Message, StringComparison.Ordinal);
+        Assert.Equal("PE4306", Code(() => new CaseBuilder("c").Facts([new("等次", (Rank)9)])));
+    }
+
+    [Fact]
+    public void EnumWithMembersThatAreNoChoices_isRefused_withTheirNames()
+    {
+        Diagnostic problem = Problem(() => FactMap.ByProperties<WrongRanked>(s_ruleSet));
+        Assert.Equal("PE4308", problem.Id);
+        Assert.Equal("The property 等次 of WrongRanked is the enum WrongRank, of which 良好, 差 is not among the choices of '等次' (优, 良).", problem.Message(Language.English));
+        RuleSet english = RuleSet.Parse("ruleset: e\nversion: \"1\"\ntitle: t\nfacts: { grade: [good, fair] }\nindicators: { a: { points: 10, deduct: [] } }\n");
+        Assert.EndsWith("Did you mean 'fair'?", Problem(() => FactMap.For<Grade>(english).With("grade", g => g)).Message(Language.English), StringComparison.Ordinal);
+        Assert.Equal("PE4308", Code(() => FactMap.For<WrongRanked>(s_ruleSet).With("等次", r => r.等次)));
+    }
+
+    [Theory]
+    [InlineData("支出", "kg")]
+    [InlineData("支出", "")]
+    [InlineData("支出", "%")]
+    [InlineData("人数", "万元")]
+    [InlineData("满意度", "天")]
+    [InlineData("工期", "工作日")]
+    public void UnitThatTheFactDoesNotTake_isRefused_whenTheMapIsMade(string fact, string unit)
+    {
+        Diagnostic problem = Problem(() => FactMap.For<Project>(s_ruleSet).With(fact, p => p.Spent, unit));
+        Assert.Equal("PE4307", problem.Id);
+        Assert.Contains("The value that the map of Project gives", problem.Message(Language.English), StringComparison.Ordinal);
+        Assert.Contains($"'{fact}'", problem.Message(Language.English), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("支出", "千元")]
+    [InlineData("预算", "角")]
+    [InlineData("人数", "人")]
+    [InlineData("满意度", "‰")]
+    [InlineData("工期", "周")]
+    public void UnitThatTheFactTakes_isRight(string fact, string unit) => FactMap.For<Project>(s_ruleSet).With(fact, p => p.Spent, unit);
+
+    [Fact]
+    public void UnitOfWhatIsNoNumber_isRefused()
+    {
+        Diagnostic[] problems = [.. Assert.Throws<PerfEvalException>(() => FactMap.ByProperties<WrongUnits>(s_ruleSet)).Diagnostics];
+        Assert.Equal(["PE4307", "PE4307", "PE4307", "PE4307"], problems.Select(p => p.Id));
+        Assert.Contains(problems, p => p.Message(Language.English) == "The property 支出 of WrongUnits counts in 'kg', which is no unit for '支出' (amount of money (元)). It may be 元, 千元, 万元, 百万元, 千万元, 亿元, 角.");
+        Assert.Contains(problems, p => p.Message(Language.English) == "The property 合规 of WrongUnits counts in '元', which is no unit for '合规' (boolean (是/否)). Leave the unit out.");
+    }
+
+    [Fact]
+    public void DayOfAMonth_isRefused_forTheDayWouldBeLost()
+    {
+        RuleSet months = RuleSet.Parse("ruleset: m\nversion: \"1\"\ntitle: t\nfacts: { 月份: month }\nindicators: { a: { points: 10, deduct: [] } }\n");
+        Diagnostic problem = Problem(() => FactMap.For<DateOnly>(months).With("月份", d => d));
+        Assert.Equal("PE4302", problem.Id);
+        Assert.EndsWith("it may be string.", problem.Message(Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TypesWithoutPropertiesThatStateFacts_areRefused()
+    {
+        Assert.Equal("PE4309", Code(() => FactMap.ByProperties<string>(s_ruleSet)));
+        Assert.Equal("PE4309", Code(() => FactMap.ByProperties<int>(s_ruleSet)));
+        Assert.Equal("PE4309", Code(() => FactMap.ByProperties<decimal>(s_ruleSet)));
+        Assert.Equal("PE4309", Code(() => FactMap.ByProperties<Rank>(s_ruleSet)));
+        Assert.Equal("PE4309", Code(() => FactMap.ByProperties<Dictionary<string, object?>>(s_ruleSet)));
+        Assert.Equal("PE4309", Code(() => FactMap.ByProperties<object>(s_ruleSet)));
+        Diagnostic problem = Problem(() => FactMap.ByProperties<WrongRows>(s_ruleSet));
+        Assert.Equal("PE4309", problem.Id);
+        Assert.Contains("WrongRows.明细", problem.Message(Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NameThatALambdaGets_isToldWithoutAProperty() => Assert.Equal(
+        "The map of Project states '人数量', which the rule set does not have. Did you mean '人数'?",
+        Problem(() => FactMap.For<Project>(s_ruleSet).With("人数量", p => p.Staff)).Message(Language.English));
+
+    [Fact]
+    public void UnitThatALambdaLacks_isToldAsALambdaWritesIt() => Assert.EndsWith(
+        "With(\"支出\", …, \"万元\").", Problem(() => FactMap.For<Project>(s_ruleSet).With("支出", p => p.Spent)).Message(Language.English), StringComparison.Ordinal);
+
+    [Fact]
+    public void ColumnsThatAreNotThoseGiven_areRefused()
+    {
+        FactMap<Project> map = FactMap.For<Project>(s_ruleSet);
+        Assert.Throws<ArgumentException>(() => map.WithTable("明细", p => p.Lines, c => null!));
+        Assert.Throws<ArgumentException>(() => map.WithTable("明细", p => p.Lines, c => FactMap.For<Line>(s_ruleSet)));
+    }
+
+    private static Diagnostic Problem(Func<object> action) => Assert.Single(Assert.Throws<PerfEvalException>(action).Diagnostics);
+
+    private static string Json(CaseBuilder made) => Encoding.UTF8.GetString(made.ToJson().Span);
+
+    private static string Json(string fact, string value) => $$$"""{"case":"c","facts":{"{{{fact}}}":"{{{value}}}"}}""";
+
+    private static RuleSet Lists() => RuleSet.Parse("""
+        ruleset: l
+        version: "1"
+        title: t
+        facts: { 金额: [money], 名称: [text], 等次: [text] }
+        indicators:
+          金额: { points: 10, deduct: { for: 项 in 金额, when: 项 > 35 元, points: 1 } }
+          名称: { points: 10, deduct: { for: 项 in 名称, when: "项 = \"乙\"", points: 10 } }
+          等次: { points: 10, deduct: { for: 项 in 等次, when: "项 = \"良\"", points: 10 } }
+        """);
+
     private static string Code(Func<object> action) => Assert.Single(Assert.Throws<PerfEvalException>(action).Diagnostics).Id;
 
     private static Project Sample() => new(
@@ -217,4 +365,31 @@ public sealed class FactMapTests
     public sealed record Small(int 人数);
 
     public sealed record Meals(int MealsServed, int MealsPlanned);
+
+    public enum WrongRank
+    {
+        优,
+        良好,
+        差,
+    }
+
+    public enum Grade
+    {
+        good,
+        fiar,
+    }
+
+    public sealed record Ranked(Rank? 等次);
+
+    public sealed record WrongRanked(WrongRank? 等次);
+
+    public sealed record Amounts([property: FactName("金额", Unit = "元")] List<decimal?> 金额, List<string?> 名称, IReadOnlyList<Rank?> 等次);
+
+    public sealed record WrongUnits(
+        [property: FactName("支出", Unit = "kg")] decimal 支出,
+        [property: FactName("合规", Unit = "元")] bool 合规,
+        [property: FactName("预算", Unit = "万元")] string 预算,
+        [property: FactName("明细", Unit = "元")] IReadOnlyList<Line> 明细);
+
+    public sealed record WrongRows(List<string> 明细);
 }
