@@ -16,6 +16,7 @@ namespace PerfEval.Rules.Batch;
 /// </remarks>
 public sealed class BatchCsv
 {
+    private readonly RuleSet _ruleSet;
     private readonly CheckedIndicator[] _indicators;
     private readonly int[] _columns;
     private readonly string[] _attributes;
@@ -28,6 +29,7 @@ public sealed class BatchCsv
     public BatchCsv(RuleSet ruleSet, Language language = Language.Chinese, IReadOnlyList<string>? attributes = null)
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
+        _ruleSet = ruleSet;
         IReadOnlyList<CheckedIndicator> all = ruleSet.Plan.RuleSet.Indicators;
         _indicators = [.. all.Where(i => i.Parent is not null && !i.Model.IsItem)];
         _columns = new int[all.Count];
@@ -64,10 +66,12 @@ public sealed class BatchCsv
     }
 
     /// <summary>The line of a case, with its line feed.</summary>
-    /// <param name="evaluation">An evaluation by the same rule set.</param>
+    /// <param name="evaluation">An evaluation by the same rule set, or by one of the same hash.</param>
+    /// <exception cref="ArgumentException">The case was scored by another rule set.</exception>
     public string Row(CaseEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
+        SameRules.Check(evaluation, _ruleSet);
         var csv = new StringBuilder();
         IEnumerable<string> cells =
         [

@@ -43,6 +43,17 @@ public sealed class BatchCsvTests
         Assert.EndsWith(",,not applicable,50,50\n", new BatchCsv(ruleSet, Language.English).Row(item.Evaluation!), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Row_ofAnotherRuleSet_isRefused_andOfTheSameReadAgainIsNot()
+    {
+        var form = new BatchCsv(Counties.RuleSet);
+        string facts = Counties.Text(4, "\"到位率\": \"90%\", \"在职\": 1, \"编制\": 1, \"金额\": 3");
+        Assert.Equal("C4,100,100,优,0,,60,40,20,40\n", form.Row(RuleSet.Parse(Counties.Yaml).Evaluate(facts)));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => form.Row(Counties.Other.Evaluate(facts)));
+        Assert.Equal("The case 'C4' was scored by counties@2, not by counties@1. (Parameter 'evaluation')", refused.Message);
+        Assert.Throws<ArgumentException>(() => form.Row(RuleSet.Parse("ruleset: x\nversion: \"1\"\ntitle: t\nindicators: { 甲: { points: 5, deduct: [] } }\n").Evaluate("case: a\n")));
+    }
+
     [Theory]
     [InlineData("岳阳县", "岳阳县")]
     [InlineData("a,b", "\"a,b\"")]

@@ -92,11 +92,13 @@ public sealed class BatchSummary
     private decimal Points => _rules.Root.FixedPoints ?? 100;
 
     /// <summary>Adds a case.</summary>
-    /// <param name="evaluation">An evaluation by the same rule set.</param>
+    /// <param name="evaluation">An evaluation by the same rule set, or by one of the same hash.</param>
+    /// <exception cref="ArgumentException">The case was scored by another rule set.</exception>
     public void Add(CaseEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        Add(CaseOutcome.Of(evaluation, By));
+        SameRules.Check(evaluation, RuleSet);
+        Add(CaseOutcome.Of(evaluation, By, _rules));
     }
 
     /// <summary>Counts a case that could not be used.</summary>

@@ -1,4 +1,5 @@
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Checking;
 using PerfEval.Rules.Evaluation;
 using PerfEval.Rules.Explanation;
 
@@ -22,7 +23,11 @@ internal sealed class CaseOutcome
 
     public required IReadOnlyList<FindingOutcome> Findings { get; init; }
 
-    public static CaseOutcome Of(CaseEvaluation evaluation, string? by)
+    /// <summary>Takes it of an evaluation.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="by">The attribute by which cases are grouped, if any.</param>
+    /// <param name="rules">By whose numbers rules are counted, where the same rules were read a second time.</param>
+    public static CaseOutcome Of(CaseEvaluation evaluation, string? by, CheckedRuleSet? rules = null)
     {
         EvaluationResult result = evaluation.Result;
         return new CaseOutcome
@@ -36,12 +41,16 @@ internal sealed class CaseOutcome
                 .Where(i => i.Indicator is { IsSection: false, Parent: not null, Model.IsItem: false } && !i.Applies.IsFalse)
                 .GroupBy(i => i.Indicator.Index)
                 .Select(rows => (rows.Key, rows.Sum(r => r.Points), new ScoreRange(rows.Sum(r => r.Points - r.Score.High), rows.Sum(r => r.Points - r.Score.Low))))],
-            Findings = [.. new Explainer(result, Language.Chinese).Findings().GroupBy(KeyOf).Select(findings => Counted(findings.Key, [.. findings]))],
+            Findings = [.. new Explainer(result, Language.Chinese).Findings().GroupBy(f => KeyOf(f, rules)).Select(findings => Counted(findings.Key, [.. findings]))],
         };
     }
 
-    private static (bool IsRule, int Index) KeyOf(Finding finding) =>
-        finding.Rule is { } rule ? (true, rule.Index) : (false, finding.Indicator!.Indicator.Index);
+    private static (bool IsRule, int Index) KeyOf(Finding finding, CheckedRuleSet? rules) =>
+        finding.Rule is { } rule ? (true, rules is null ? rule.Index : IndexIn(rules, rule)) : (false, finding.Indicator!.Indicator.Index);
+
+    // The order in which rules are written is not part of a rule set's content; that of indicators is.
+    private static int IndexIn(CheckedRuleSet rules, CheckedRule rule) =>
+        ReferenceEquals(rules.Rules[rule.Index], rule) ? rule.Index : rules.Rules.First(r => r.Model.Name == rule.Model.Name).Index;
 
     private static FindingOutcome Counted((bool IsRule, int Index) key, Finding[] findings)
     {

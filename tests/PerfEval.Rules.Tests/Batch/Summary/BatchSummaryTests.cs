@@ -121,6 +121,37 @@ public sealed class BatchSummaryTests
         Assert.False(JsonDocument.Parse(summary.ToJson()).RootElement.TryGetProperty("total", out _));
     }
 
+    [Fact]
+    public void Add_ofAnotherRuleSet_isRefused_andCountsNothing()
+    {
+        var summary = new BatchSummary(Counties.RuleSet);
+        string facts = Counties.Text(1, "\"到位率\": \"85%\", \"在职\": 2, \"编制\": 1, \"金额\": 101");
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => summary.Add(Counties.Other.Evaluate(facts)));
+        Assert.Contains("counties@2, not by counties@1", refused.Message, StringComparison.Ordinal);
+        RuleSet changed = RuleSet.Parse(Counties.Yaml.Replace("≥ 60: 中", "≥ 50: 中", StringComparison.Ordinal).Replace("< 60: 差", "< 50: 差", StringComparison.Ordinal));
+        Assert.Contains("not by counties@1 of the same content", Assert.Throws<ArgumentException>(() => summary.Add(changed.Evaluate(facts))).Message, StringComparison.Ordinal);
+        Assert.Equal(0, summary.Cases);
+    }
+
+    [Fact]
+    public void Add_ofTheSameRulesReadAgain_countsThemWhateverTheirOrder()
+    {
+        const string Second = "  少报: { when: 金额 < 50 万元, deduct: { from: 使用, points: 3 } }\n";
+        int rules = Counties.Yaml.IndexOf("rules:\n", StringComparison.Ordinal) + "rules:\n".Length, grades = Counties.Yaml.IndexOf("grades:", StringComparison.Ordinal);
+        RuleSet first = RuleSet.Parse(Counties.Yaml.Insert(rules, Second)), again = RuleSet.Parse(Counties.Yaml.Insert(grades, Second));
+        Assert.Equal(first.Hash, again.Hash);
+        var summary = new BatchSummary(first);
+        foreach (RuleSet ruleSet in (RuleSet[])[first, again])
+        {
+            summary.Add(ruleSet.Evaluate(Counties.Text(1, "\"到位率\": \"95%\", \"在职\": 1, \"编制\": 1, \"金额\": 101")));
+            summary.Add(ruleSet.Evaluate(Counties.Text(2, "\"到位率\": \"95%\", \"在职\": 1, \"编制\": 1, \"金额\": 12")));
+        }
+
+        Assert.Equal(
+            [new FindingCount("少报", true, 2, 0, 2, ScoreRange.Of(6)), new FindingCount("超额", true, 2, 0, 2, ScoreRange.Of(10))],
+            summary.Findings.OrderBy(f => f.Deducted.Low));
+    }
+
     private static Task<BatchSummary> Summarize(params string[] lines) => Summarize(new BatchSummaryOptions(), lines);
 
     private static Task<BatchSummary> Summarize(BatchSummaryOptions options, params string[] lines) =>
