@@ -8,7 +8,8 @@ namespace PerfEval.Rules.Batch;
 /// <summary>
 /// Scores any number of cases by one rule set: a stream in, a stream out in the same order, on several cores, in constant memory. Only a
 /// bounded number of cases is under way at a time (a few dozen for each core), and reading waits for whoever takes the results. A case that
-/// cannot be used is an item with its errors; the others go on. Immutable and safe for any number of threads.
+/// cannot be used is an item with its errors; the others go on. Who leaves the loop early, or cancels, waits until the source is disposed of; a source that does
+/// not hear of cancellation is waited for until its next item. Immutable and safe for any number of threads.
 /// </summary>
 public sealed class BatchEvaluator
 {

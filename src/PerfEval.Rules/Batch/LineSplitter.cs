@@ -19,7 +19,19 @@ internal static class LineSplitter
         while (!atEnd)
         {
             // Consoles and pipes do not hear of cancellation; not waiting for them any longer does.
-            int read = await stream.ReadAsync(buffer.AsMemory(end), CancellationToken.None).AsTask().WaitAsync(cancellationToken);
+            Task<int> reading = stream.ReadAsync(buffer.AsMemory(end), CancellationToken.None).AsTask();
+            int read;
+            try
+            {
+                read = await reading.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (!reading.IsCompleted)
+            {
+                // What becomes of it is nobody's concern any more.
+                _ = reading.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                throw;
+            }
+
             atEnd = read == 0;
             int seen = end;
             end += read;

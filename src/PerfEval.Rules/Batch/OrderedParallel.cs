@@ -34,9 +34,8 @@ internal static class OrderedParallel
         }
         finally
         {
-            // Whoever stops early, or at an error, waits for nothing but the chunks being worked on.
-            await stop.CancelAsync();
-            await Task.WhenAll([reading, .. workers]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Whoever stops early, or at an error, waits for the chunks being worked on, and until the source is disposed of; one that does not hear of cancellation is so at its next item.
+            await Task.WhenAll([stop.CancelAsync(), reading, .. workers]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -49,14 +48,19 @@ internal static class OrderedParallel
         {
             int weight = 0;
             await using IAsyncEnumerator<TIn> items = source.GetAsyncEnumerator(stop);
-            while (true)
+            while (!stop.IsCancellationRequested)
             {
                 ValueTask<bool> next = items.MoveNextAsync();
                 if (chunk.Items.Count > 0 && (!next.IsCompleted || chunk.Items.Count >= ItemsOfAChunk || weight >= WeightOfAChunk))
                 {
                     Chunk<TIn, TOut> full = chunk;
                     (chunk, weight) = (new Chunk<TIn, TOut>(), 0);
-                    await HandOverAsync(full);
+                    if (!await TryHandOverAsync(full))
+                    {
+                        // A source cannot be disposed of while it is asked for an item.
+                        await next;
+                        break;
+                    }
                 }
 
                 if (!await next)
@@ -74,18 +78,26 @@ internal static class OrderedParallel
             error = thrown;
         }
 
-        if (chunk.Items.Count > 0 && !stop.IsCancellationRequested)
+        if (chunk.Items.Count > 0)
         {
-            await HandOverAsync(chunk);
+            await TryHandOverAsync(chunk);
         }
 
         order.Complete(error);
         work.Complete();
 
-        async ValueTask HandOverAsync(Chunk<TIn, TOut> full)
+        // False once nobody takes results any more.
+        async ValueTask<bool> TryHandOverAsync(Chunk<TIn, TOut> full)
         {
-            await order.WriteAsync(full, stop);
-            await work.WriteAsync(full, stop);
+            try
+            {
+                await order.WriteAsync(full, stop);
+                return work.TryWrite(full);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
         }
     }
 
@@ -121,6 +133,9 @@ internal static class OrderedParallel
             catch (Exception error)
             {
                 _results.SetException(error);
+
+                // Nobody asks for it where the results are no longer wanted.
+                _ = _results.Task.Exception;
             }
         }
     }
