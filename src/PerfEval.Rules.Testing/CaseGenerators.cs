@@ -22,7 +22,7 @@ public static class CaseGenerators
     /// </summary>
     /// <param name="ruleSet">The rule set, with points.</param>
     /// <param name="given">Facts that every case has as they stand here, such as the table by which indicators are repeated.</param>
-    /// <exception cref="ArgumentException">The rule set is a framework without points.</exception>
+    /// <exception cref="ArgumentException">The rule set is a framework without points, or has no fact of a name in <paramref name="given"/>.</exception>
     public static Gen<CaseDraft> For(RuleSet ruleSet, IReadOnlyDictionary<string, CaseValue>? given = null)
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
@@ -31,6 +31,7 @@ public static class CaseGenerators
             throw new ArgumentException($"'{ruleSet.Id}' is a framework without points; it scores no case.", nameof(ruleSet));
         }
 
+        GivenFacts.Check(ruleSet, given, "", nameof(given));
         CheckedRuleSet checkedSet = ruleSet.Plan.RuleSet;
         var values = new ValueGenerator(checkedSet);
         Gen<KeyValuePair<string, CaseValue?>>[] facts =
@@ -59,6 +60,7 @@ public static class CaseGenerators
     /// <summary>Cases of a rule set, with how to make them simpler where they fail a property.</summary>
     /// <param name="ruleSet">The rule set, with points.</param>
     /// <param name="given">Facts that every case has as they stand here.</param>
+    /// <exception cref="ArgumentException">The rule set is a framework without points, or has no fact of a name in <paramref name="given"/>.</exception>
     public static Arbitrary<CaseDraft> ArbitraryFor(RuleSet ruleSet, IReadOnlyDictionary<string, CaseValue>? given = null) =>
         Arb.From(For(ruleSet, given), new DraftShrinker(ruleSet.Plan.RuleSet, [.. given?.Keys ?? []]).Shrink);
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Testing.Generators;
 using PerfEval.Rules.Testing.Properties;
 
 namespace PerfEval.Rules.Testing;
@@ -16,10 +17,13 @@ public static class RuleSetProperties
     /// <param name="ruleSet">The rule set, with points.</param>
     /// <param name="options">How; <see langword="null"/> for the usual.</param>
     /// <exception cref="RuleSetPropertyException">A property does not hold.</exception>
-    /// <exception cref="ArgumentException">The rule set is a framework without points.</exception>
+    /// <exception cref="ArgumentException">The rule set is a framework without points, or has no fact of a name in <see cref="RuleSetPropertyOptions.Given"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="RuleSetPropertyOptions.Runs"/> is below 1.</exception>
     public static void CheckAll(RuleSet ruleSet, RuleSetPropertyOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(ruleSet);
         options ??= new RuleSetPropertyOptions();
+        Check(options, ruleSet);
         foreach (RuleSetProperty property in Enum.GetValues<RuleSetProperty>().Where(p => !options.Without.Contains(p)))
         {
             Check(ruleSet, property, options);
@@ -31,11 +35,13 @@ public static class RuleSetProperties
     /// <param name="property">The property.</param>
     /// <param name="options">How; <see langword="null"/> for the usual.</param>
     /// <exception cref="RuleSetPropertyException">The property does not hold.</exception>
-    /// <exception cref="ArgumentException">The rule set is a framework without points.</exception>
+    /// <exception cref="ArgumentException">The rule set is a framework without points, or has no fact of a name in <see cref="RuleSetPropertyOptions.Given"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="RuleSetPropertyOptions.Runs"/> is below 1.</exception>
     public static void Check(RuleSet ruleSet, RuleSetProperty property, RuleSetPropertyOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
         options ??= new RuleSetPropertyOptions();
+        Check(options, ruleSet);
         PropertyCheck check = PropertyChecks.Of(property);
         var scoring = new DraftScoring(ruleSet);
         (CaseDraft Case, LocalText Violation)? last = null;
@@ -61,7 +67,7 @@ public static class RuleSetProperties
             }
         }
 
-        Config config = Config.QuickThrowOnFailure.WithMaxTest(options.Runs).WithReplay(
+        Config config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(options.Runs).WithReplay(
             FSharpOption<Replay>.Some(new Replay(new Rnd(options.Seed), FSharpOption<int>.None)));
         try
         {
@@ -108,6 +114,16 @@ public static class RuleSetProperties
         {
             throw new RuleSetPropertyException(violation.In(language));
         }
+    }
+
+    private static void Check(RuleSetPropertyOptions options, RuleSet ruleSet)
+    {
+        if (options.Runs < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Runs, "RuleSetPropertyOptions.Runs is at least 1.");
+        }
+
+        GivenFacts.Check(ruleSet, options.Given, "RuleSetPropertyOptions.Given: ", nameof(options));
     }
 
     private static RuleSetPropertyException Failed(

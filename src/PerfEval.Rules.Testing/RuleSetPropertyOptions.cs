@@ -5,7 +5,7 @@ namespace PerfEval.Rules.Testing;
 /// <summary>How the properties of a rule set are checked.</summary>
 public sealed record RuleSetPropertyOptions
 {
-    /// <summary>How many cases each property is tried with.</summary>
+    /// <summary>How many cases each property is tried with; at least 1. Default: 60.</summary>
     public int Runs { get; init; } = 60;
 
     /// <summary>From what the cases are made: the same number makes the same cases on every machine.</summary>
@@ -16,7 +16,7 @@ public sealed record RuleSetPropertyOptions
 
     /// <summary>
     /// Facts that every case has as they stand here. Where indicators are repeated by the rows of a table, that table: made-up rows seldom have points
-    /// that add up.
+    /// that add up. A name that the rule set has no fact for is refused.
     /// </summary>
     public IReadOnlyDictionary<string, CaseValue> Given { get; init; } = new Dictionary<string, CaseValue>();
 

@@ -84,6 +84,52 @@ public sealed class RuleSetPropertiesTests
         Assert.Contains("none of the made-up cases could be used", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Check_withoutRuns_isRefused(int runs)
+    {
+        RuleSet ruleSet = RuleSet.Parse(Sound);
+        RuleSetPropertyOptions none = s_quick with { Runs = runs };
+        foreach (Action check in (Action[])[() => RuleSetProperties.Check(ruleSet, RuleSetProperty.SameBytes, none), () => RuleSetProperties.CheckAll(ruleSet, none)])
+        {
+            ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(check);
+            Assert.StartsWith("RuleSetPropertyOptions.Runs is at least 1.", refused.Message, StringComparison.Ordinal);
+            Assert.Equal(("options", (object)runs), (refused.ParamName, refused.ActualValue));
+        }
+    }
+
+    [Theory]
+    [InlineData("支岀", "RuleSetPropertyOptions.Given: The rule set t@1 has no fact '支岀'. Did you mean '支出'? (Parameter 'options')")]
+    [InlineData("金额合计", "RuleSetPropertyOptions.Given: The rule set t@1 has no fact '金额合计'. (Parameter 'options')")]
+    public void Check_withAGivenFactThatIsNotThere_saysSo(string name, string message)
+    {
+        RuleSet ruleSet = RuleSet.Parse(Sound);
+        RuleSetPropertyOptions options = s_quick with { Given = new Dictionary<string, CaseValue> { [name] = CaseValue.Of("1") } };
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => RuleSetProperties.CheckAll(ruleSet, options)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => RuleSetProperties.Check(ruleSet, RuleSetProperty.SameBytes, options)).Message);
+        Assert.Equal("given", Assert.Throws<ArgumentException>(() => CaseGenerators.For(ruleSet, options.Given)).ParamName);
+    }
+
+    [Fact]
+    public void Check_printsNothing()
+    {
+        TextWriter console = Console.Out;
+        var printed = new StringWriter();
+        Console.SetOut(printed);
+        try
+        {
+            RuleSetProperties.CheckAll(RuleSet.Parse(Sound), s_quick with { Runs = 10 });
+            Assert.Throws<RuleSetPropertyException>(() => RuleSetProperties.Check(RuleSet.Parse(FirstRowDecides), RuleSetProperty.OrderChangesNothing, s_quick));
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        Assert.Equal("", printed.ToString());
+    }
+
     [Fact]
     public void CheckAll_ofAFrameworkWithoutPoints_isRefused()
     {

@@ -14,7 +14,7 @@ internal static class PropertyConfig
 
     public static Config Runs(int count)
     {
-        Config config = Config.QuickThrowOnFailure.WithMaxTest(Count(count));
+        Config config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(Count(count));
         return Environment.GetEnvironmentVariable("PERFEVAL_SEED") == "random"
             ? config
             : config.WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(Seed()), FSharpOption<int>.None)));
