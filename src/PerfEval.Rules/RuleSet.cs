@@ -208,26 +208,9 @@ public sealed class RuleSet
     public async Task<CaseEvaluation> EvaluateJsonAsync(Stream utf8, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(utf8);
-        var text = new MemoryStream();
-        byte[] buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(64 * 1024);
-        try
-        {
-            int read;
-            while ((read = await utf8.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                text.Write(buffer, 0, read);
-                if (text.Length > DocumentText.SizeLimit)
-                {
-                    throw new PerfEvalException([LoadingErrors.FileTooLarge.At(null, DocumentText.SizeLimit / 1024 / 1024)]);
-                }
-            }
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return EvaluateJson(text.GetBuffer().AsMemory(0, (int)text.Length));
+        var diagnostics = new DiagnosticBag();
+        ReadOnlyMemory<byte>? text = await Utf8Stream.ReadAsync(utf8, diagnostics, cancellationToken).ConfigureAwait(false);
+        return text is { } whole ? EvaluateJson(whole) : throw new PerfEvalException(diagnostics.Sorted());
     }
 
     private CaseModel? ReadJson(ReadOnlyMemory<byte> utf8, DiagnosticBag diagnostics)

@@ -78,16 +78,39 @@ public sealed class RuleSetCatalog
     {
         ArgumentNullException.ThrowIfNull(path);
         var diagnostics = new DiagnosticBag();
-        CaseModel? model = CaseFiles.Load(path, diagnostics);
-        RuleSet? ruleSet = model is null || diagnostics.HasErrors ? null : Choose(model.RuleSetId, model.RuleSetVersion, model.AsOf, model.RuleSetLocation, diagnostics);
-        return ruleSet?.TryEvaluate(model!, diagnostics) ?? throw new PerfEvalException([.. YamlTraps.WithoutConsequences(diagnostics.Sorted())]);
+        return Evaluate(CaseFiles.Load(path, diagnostics), diagnostics);
+    }
+
+    /// <summary>Reads a case from a text and scores it by the rule set, and the version of it, that it names or that is in force on its as-of date.</summary>
+    /// <param name="text">YAML or JSON, with its <c>ruleset</c>.</param>
+    /// <param name="file">The name to print in messages, if any.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="PerfEvalException">The text has errors, no rule set is there for it (PE2042), or it does not fit; all problems are in the exception.</exception>
+    public CaseEvaluation Evaluate(string text, string? file = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var diagnostics = new DiagnosticBag();
+        DocumentNode? root = DocumentLoader.Read(new DocumentText(file, text), diagnostics);
+        return Evaluate(root is null ? null : CaseReader.Read(root, diagnostics), diagnostics);
+    }
+
+    /// <summary>Scores a case from the JSON of a case file, in UTF-8, by the rule set, and the version of it, that it names or that is in force on its as-of date.</summary>
+    /// <param name="utf8">The JSON, with its <c>ruleset</c>.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="PerfEvalException">It is no case, no rule set is there for it (PE2042), or it does not fit; all problems are in the exception.</exception>
+    public CaseEvaluation EvaluateJson(ReadOnlyMemory<byte> utf8)
+    {
+        var diagnostics = new DiagnosticBag();
+        DocumentText? text = DocumentText.Decode(null, utf8.Span, diagnostics);
+        DocumentNode? root = text is null ? null : JsonDocumentReader.Read(text, diagnostics);
+        return Evaluate(root is null ? null : CaseReader.Read(root, diagnostics), diagnostics);
     }
 
     internal static RuleSetCatalog? TryLoad(
         IEnumerable<string> folders, DiagnosticBag diagnostics, Func<string, RuleSetExtensions?>? extensionsOf = null)
     {
         var loaded = new List<RuleSet>();
-        foreach (string file in folders.SelectMany(FilesOf))
+        foreach (string file in folders.SelectMany(f => FilesOf(f, diagnostics)))
         {
             if (RuleSet.TryLoad(file, diagnostics, extensionsOf: extensionsOf) is { } ruleSet)
             {
@@ -131,7 +154,8 @@ public sealed class RuleSetCatalog
 
     private static (RuleSetHeader Header, RuleSet RuleSet)[] WithHeaders(RuleSet[] versions) => [.. versions.Select(v => (RuleSetHeader.Of(v.Plan.RuleSet.Model), v))];
 
-    private static IEnumerable<string> FilesOf(string folder)
+    /// <summary>The files of the rule sets of a folder, or of the folders in it. Empty after reporting why it cannot be read.</summary>
+    internal static IReadOnlyList<string> FilesOf(string folder, DiagnosticBag diagnostics)
     {
         if (!Directory.Exists(folder))
         {
@@ -139,8 +163,22 @@ public sealed class RuleSetCatalog
             return [folder];
         }
 
-        return CaseFiles.HasRuleSet(folder)
-            ? RuleSetFiles.In(folder)
-            : Directory.EnumerateDirectories(folder).Where(CaseFiles.HasRuleSet).Order(StringComparer.Ordinal).SelectMany(RuleSetFiles.In);
+        try
+        {
+            return CaseFiles.HasRuleSet(folder)
+                ? RuleSetFiles.In(folder)
+                : [.. Directory.EnumerateDirectories(folder).Where(CaseFiles.HasRuleSet).Order(StringComparer.Ordinal).SelectMany(RuleSetFiles.In)];
+        }
+        catch (Exception error) when (FileProblems.Covers(error))
+        {
+            diagnostics.Add(LoadingErrors.CannotRead.At(null, folder, FileProblems.Describe(error)));
+            return [];
+        }
+    }
+
+    private CaseEvaluation Evaluate(CaseModel? model, DiagnosticBag diagnostics)
+    {
+        RuleSet? ruleSet = model is null || diagnostics.HasErrors ? null : Choose(model.RuleSetId, model.RuleSetVersion, model.AsOf, model.RuleSetLocation, diagnostics);
+        return ruleSet?.TryEvaluate(model!, diagnostics) ?? throw new PerfEvalException([.. YamlTraps.WithoutConsequences(diagnostics.Sorted())]);
     }
 }
