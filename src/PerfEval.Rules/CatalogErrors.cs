@@ -16,4 +16,10 @@ internal static class CatalogErrors
         Severity.Error,
         "没有编号为“{0}”的规则集。{1}",
         "There is no rule set '{0}'. {1}");
+
+    public static readonly DiagnosticDescriptor NothingToExtend = new(
+        "PE2043",
+        Severity.Error,
+        "程序为规则集“{0}”添加了函数或扣分来源，但没有这个规则集。{1}",
+        "The program adds functions or findings to a rule set '{0}', which is not there. {1}");
 }

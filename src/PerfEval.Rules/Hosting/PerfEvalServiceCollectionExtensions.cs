@@ -35,10 +35,4 @@ public static class PerfEvalServiceCollectionExtensions
         services.TryAddScoped(provider => provider.GetRequiredService<RuleSetStore>().Current);
         return services;
     }
-
-    private sealed class OptionsCheck : IValidateOptions<PerfEvalRulesOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, PerfEvalRulesOptions options) =>
-            RuleSetStore.Check(options) is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
-    }
 }

@@ -4,51 +4,61 @@ using System.Reflection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PerfEval.Feel.Diagnostics;
+using PerfEval.Rules.Facts;
 using PerfEval.Rules.Loading;
 
 namespace PerfEval.Rules.Hosting;
 
 /// <summary>
 /// The rule sets of a host. Reads them when first asked for, watches their folders if told to, and swaps the whole catalogue at once: whoever holds a catalogue
-/// or a rule set keeps it as it was. What does not check is logged, and the old rule sets stay. Safe for any number of threads.
+/// or a rule set keeps it as it was. What does not check is logged, and the old rule sets stay. Cases that the store scores are counted by its <see cref="Meter"/> and traced by
+/// its <see cref="ActivitySource"/>; those that a catalogue or a rule set scores by itself are not. Safe for any number of threads.
 /// </summary>
 public sealed partial class RuleSetStore : IDisposable
 {
     /// <summary>The name of the <see cref="ActivitySource"/> and the <see cref="Meter"/>.</summary>
     public const string InstrumentationName = "PerfEval.Rules";
 
-    private static readonly ActivitySource s_activities = new(InstrumentationName);
-    private static readonly Meter s_meter = new(InstrumentationName);
-    private static readonly Counter<long> s_evaluations = s_meter.CreateCounter<long>("perfeval.evaluations", "{case}", "Cases that were scored.");
-    private static readonly Counter<long> s_open = s_meter.CreateCounter<long>("perfeval.evaluations.open", "{case}", "Scored cases whose total is a range, since something is missing.");
-    private static readonly Counter<long> s_failed = s_meter.CreateCounter<long>("perfeval.evaluations.failed", "{case}", "Scored cases in which a computation failed.");
-    private static readonly Counter<long> s_reloads = s_meter.CreateCounter<long>("perfeval.reloads", "{reload}", "Readings of rule sets, with their outcome.");
-
     private readonly ILogger<RuleSetStore> _logger;
     private readonly PerfEvalRulesOptions _options;
-    private readonly List<FileSystemWatcher> _watchers = [];
+    private readonly List<string> _folders = [];
+    private readonly FolderWatch? _watch;
     private readonly Timer? _timer;
+    private readonly Lock _waiting = new();
     private readonly Lock _loading = new();
     private volatile RuleSetCatalog? _current;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <summary>Makes the store; nothing is read yet.</summary>
     /// <param name="options">Where rule sets come from.</param>
     /// <param name="logger">Where problems go.</param>
+    /// <exception cref="OptionsValidationException">The options name what is not there, or nothing.</exception>
     public RuleSetStore(IOptions<PerfEvalRulesOptions> options, ILogger<RuleSetStore> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(logger);
         _options = options.Value;
         _logger = logger;
+        if (new OptionsCheck().Validate(null, _options) is { Failed: true } refused)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(PerfEvalRulesOptions), refused.Failures);
+        }
+
         if (_options.Watch)
         {
-            _timer = new Timer(_ => TryReload());
-            Watch();
+            // The application's folder may be put there later.
+            IEnumerable<string> watched = OptionsCheck.FoldersOf(_options);
+            watched = _options.UseApplicationFolder ? watched.Append(OptionsCheck.ApplicationFolder) : watched;
+            _timer = new Timer(_ => Reread());
+            _watch = new FolderWatch([.. watched.Distinct(StringComparer.Ordinal)], Touched, folder => LogGone(_logger, folder), (folder, error) => LogNotWatched(_logger, folder, error));
+            _watch.Arm();
         }
     }
 
-    /// <summary>Raised after another catalogue has taken the place of the old one, on the thread that read it.</summary>
+    /// <summary>
+    /// Raised after another catalogue has taken the place of the old one, on the thread that read it. A handler that throws is logged; the others are called all the same, and the new catalogue
+    /// stays.
+    /// </summary>
     public event EventHandler? Changed;
 
     /// <summary>The rule sets as they are now.</summary>
@@ -59,17 +69,59 @@ public sealed partial class RuleSetStore : IDisposable
     /// <param name="path">The case's file.</param>
     /// <returns>The evaluation.</returns>
     /// <exception cref="PerfEvalException">The case cannot be read or scored; all problems are in the exception.</exception>
-    public CaseEvaluation EvaluateFile(string path)
+    public CaseEvaluation EvaluateFile(string path) => Measured(path, static (catalog, path) => catalog.EvaluateFile(path));
+
+    /// <summary>Scores a case from a text by the rule set in the catalogue that it names, or the version in force on its as-of date.</summary>
+    /// <param name="text">YAML or JSON, with its <c>ruleset</c>.</param>
+    /// <param name="file">The name to print in messages, if any.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="PerfEvalException">The case cannot be read or scored; all problems are in the exception.</exception>
+    public CaseEvaluation Evaluate(string text, string? file = null) => Measured(
+        (Text: text ?? throw new ArgumentNullException(nameof(text)), File: file), static (catalog, from) => catalog.Evaluate(from.Text, from.File));
+
+    /// <summary>Scores a case that was put together in code by the rule set in the catalogue that it names, or the version in force on its as-of date.</summary>
+    /// <param name="made">The case, with its <see cref="CaseBuilder.RuleSet"/>.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="PerfEvalException">The case cannot be scored; all problems are in the exception, with places in the JSON of the case.</exception>
+    public CaseEvaluation Evaluate(CaseBuilder made) => Measured(made, static (catalog, made) => catalog.Evaluate(made));
+
+    /// <summary>Scores a case from the JSON of a case file, in UTF-8, by the rule set in the catalogue that it names, or the version in force on its as-of date.</summary>
+    /// <param name="utf8">The JSON, with its <c>ruleset</c>.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="PerfEvalException">It is no case, or cannot be scored; all problems are in the exception.</exception>
+    public CaseEvaluation EvaluateJson(ReadOnlyMemory<byte> utf8) => Measured(utf8, static (catalog, utf8) => catalog.EvaluateJson(utf8));
+
+    /// <summary>Scores a case from a stream of the JSON of a case file, in UTF-8, by the rule set in the catalogue that it names, or the version in force on its as-of date.</summary>
+    /// <param name="utf8">The stream; read to its end from where it stands, at most 64 MB, and not closed.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="PerfEvalException">It is no case, is too long (PE2005), or cannot be scored; all problems are in the exception.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<CaseEvaluation> EvaluateJsonAsync(Stream utf8, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(utf8);
         RuleSetCatalog catalog = Current;
-        using Activity? activity = s_activities.StartActivity("perfeval.evaluate");
-        CaseEvaluation evaluation = catalog.EvaluateFile(path);
-        Note(evaluation, activity);
-        return evaluation;
+        using Activity? activity = Instruments.Start();
+        try
+        {
+            var diagnostics = new DiagnosticBag();
+            ReadOnlyMemory<byte>? text = await Utf8Stream.ReadAsync(utf8, diagnostics, cancellationToken).ConfigureAwait(false);
+            CaseEvaluation evaluation = text is { } whole ? catalog.EvaluateJson(whole) : throw new PerfEvalException(diagnostics.Sorted());
+            Instruments.Scored(evaluation, activity);
+            return evaluation;
+        }
+        catch (Exception error)
+        {
+            Instruments.Refused(error, activity);
+            throw;
+        }
     }
 
     /// <summary>Reads all rule sets again.</summary>
-    /// <returns>Whether they were taken over; if not, the old ones stay and the problems are in the log.</returns>
+    /// <returns>
+    /// Whether they were taken over; if not, the old ones stay and the problems are in the log. After <see cref="Dispose"/> nothing is read: false, without a word in the log.
+    /// </returns>
     public bool TryReload()
     {
         lock (_loading)
@@ -81,7 +133,7 @@ public sealed partial class RuleSetStore : IDisposable
 
             var diagnostics = new DiagnosticBag();
             RuleSetCatalog? catalog = Read(diagnostics);
-            s_reloads.Add(1, new KeyValuePair<string, object?>("outcome", catalog is null ? "refused" : "taken"));
+            Instruments.Reloaded(taken: catalog is not null);
             if (catalog is null)
             {
                 LogRefused(_logger, string.Join(Environment.NewLine, diagnostics.Sorted().Select(d => d.Format(Language.English))));
@@ -92,11 +144,22 @@ public sealed partial class RuleSetStore : IDisposable
             LogLoaded(_logger, catalog.RuleSets.Count);
         }
 
-        Changed?.Invoke(this, EventArgs.Empty);
+        foreach (EventHandler handler in Delegate.EnumerateInvocationList(Changed))
+        {
+            try
+            {
+                handler(this, EventArgs.Empty);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                LogHandlerFailed(_logger, error);
+            }
+        }
+
         return true;
     }
 
-    /// <summary>Stops watching.</summary>
+    /// <summary>Stops watching; the rule sets stay in use. <see cref="TryReload"/> does nothing from here on.</summary>
     public void Dispose()
     {
         lock (_loading)
@@ -104,60 +167,29 @@ public sealed partial class RuleSetStore : IDisposable
             _disposed = true;
         }
 
-        foreach (FileSystemWatcher watcher in _watchers)
+        _watch?.Dispose();
+        lock (_waiting)
         {
-            watcher.Dispose();
+            _timer?.Dispose();
         }
-
-        _timer?.Dispose();
     }
 
-    /// <summary>What is wrong with options; null if nothing is.</summary>
-    internal static string? Check(PerfEvalRulesOptions options)
+    private CaseEvaluation Measured<T>(T from, Func<RuleSetCatalog, T, CaseEvaluation> evaluate)
     {
-        if (options.Quiet < TimeSpan.FromMilliseconds(10) || options.Quiet > TimeSpan.FromMinutes(1))
+        ArgumentNullException.ThrowIfNull(from);
+        RuleSetCatalog catalog = Current;
+        using Activity? activity = Instruments.Start();
+        try
         {
-            return $"PerfEvalRulesOptions.Quiet is {options.Quiet}; it lies between 10 ms and a minute.";
+            CaseEvaluation evaluation = evaluate(catalog, from);
+            Instruments.Scored(evaluation, activity);
+            return evaluation;
         }
-
-        string? missing = options.Folders.FirstOrDefault(f => !Directory.Exists(Whole(f)));
-        return missing is not null ? $"The folder '{missing}' of PerfEvalRulesOptions.Folders does not exist."
-            : Folders(options).Count == 0 && options.Assemblies.Count == 0
-                ? "There are no rule sets: name a folder or an assembly in PerfEvalRulesOptions, or put rule sets into the folder 'rulesets' below the application."
-            : null;
-    }
-
-    internal static void Note(CaseEvaluation evaluation, Activity? activity)
-    {
-        var ruleSet = new KeyValuePair<string, object?>("ruleset", evaluation.RuleSet.Id);
-        s_evaluations.Add(1, ruleSet);
-        if (!evaluation.Total.IsKnown)
+        catch (Exception error)
         {
-            s_open.Add(1, ruleSet);
+            Instruments.Refused(error, activity);
+            throw;
         }
-
-        if (evaluation.HasFailures)
-        {
-            s_failed.Add(1, ruleSet);
-        }
-
-        activity?.SetTag("perfeval.ruleset", evaluation.RuleSet.Id + "@" + evaluation.RuleSet.Version);
-        activity?.SetTag("perfeval.case", evaluation.CaseId);
-        activity?.SetTag("perfeval.total", evaluation.Total.ToString());
-    }
-
-    private static string Whole(string folder) => Path.GetFullPath(folder, AppContext.BaseDirectory);
-
-    private static List<string> Folders(PerfEvalRulesOptions options)
-    {
-        List<string> folders = [.. options.Folders.Select(Whole)];
-        string own = Whole("rulesets");
-        if (options.UseApplicationFolder && Directory.Exists(own) && !folders.Contains(own))
-        {
-            folders.Add(own);
-        }
-
-        return folders;
     }
 
     private RuleSetCatalog LoadFirst()
@@ -179,65 +211,73 @@ public sealed partial class RuleSetStore : IDisposable
 
     private RuleSetCatalog? Read(DiagnosticBag diagnostics)
     {
-        RuleSetCatalog? files = RuleSetCatalog.TryLoad(Folders(_options), diagnostics, ExtensionsOf);
-        List<RuleSet> embedded = [.. _options.Assemblies.Distinct().SelectMany(a => ReadEmbedded(a, diagnostics))];
-        return files is null || diagnostics.HasErrors ? null : RuleSetCatalog.Of(files.RuleSets.Concat(embedded), diagnostics);
+        // A folder that was there once is missed when it is gone; it never passes for one without rule sets.
+        _folders.AddRange(OptionsCheck.FoldersOf(_options).Except(_folders, StringComparer.Ordinal).ToList());
+        RuleSetCatalog? files = RuleSetCatalog.TryLoad(_folders.SelectMany(f => FilesOf(f, diagnostics)), diagnostics, ExtensionsOf);
+        List<RuleSet> embedded = [.. _options.Assemblies.Distinct().SelectMany(a => EmbeddedIn(a, diagnostics))];
+        RuleSetCatalog? catalog = files is null || diagnostics.HasErrors ? null : RuleSetCatalog.Of(files.RuleSets.Concat(embedded), diagnostics);
+        if (catalog is null)
+        {
+            return null;
+        }
+
+        foreach (string id in _options.Extensions.Keys.Except(catalog.Ids, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            diagnostics.Add(CatalogErrors.NothingToExtend.At(null, id, Feel.Checking.Checker.DidYouMean(NearestName.Find(id, catalog.Ids))));
+        }
+
+        return diagnostics.HasErrors ? null : catalog;
     }
 
-    private IEnumerable<RuleSet> ReadEmbedded(Assembly assembly, DiagnosticBag diagnostics)
+    private IReadOnlyList<string> FilesOf(string folder, DiagnosticBag diagnostics)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        var own = new DiagnosticBag();
+        IReadOnlyList<string> files = RuleSetCatalog.FilesOf(folder, own);
+        diagnostics.AddRange(own.Items);
+        if (files.Count == 0 && !own.HasErrors)
         {
-            string file = name.Split('/', '\\')[^1];
-            bool isRuleSet = file.EndsWith("ruleset.yaml", StringComparison.Ordinal) || (file.Contains("ruleset-", StringComparison.Ordinal) && file.EndsWith(".yaml", StringComparison.Ordinal));
-            if (isRuleSet && assembly.GetManifestResourceStream(name) is { } stream)
-            {
-                using var reader = new StreamReader(stream);
-                texts[name] = reader.ReadToEnd();
-            }
+            LogEmptyFolder(_logger, folder);
         }
 
-        // One resource may extend another; they are known by what they say of themselves.
-        (RuleSetHeader Header, string Text)[] known =
-        [
-            .. from text in texts
-               let root = DocumentLoader.Read(new DocumentText(text.Key, text.Value), new DiagnosticBag()) as MappingNode
-               where root is not null
-               select (RuleSetHeader.Of(root), text.Value),
-        ];
-        var source = RuleSetSource.From(wanted => known.FirstOrDefault(k => k.Header.Id == wanted || k.Header.Id + "@" + k.Header.Version == wanted).Text);
-        foreach ((string name, string text) in texts)
+        return files;
+    }
+
+    private IEnumerable<RuleSet> EmbeddedIn(Assembly assembly, DiagnosticBag diagnostics)
+    {
+        IReadOnlyDictionary<string, string> texts = EmbeddedRuleSets.TextsOf(assembly);
+        if (texts.Count == 0)
         {
-            if (RuleSet.TryParse(new DocumentText($"{assembly.GetName().Name}:{name}", text), diagnostics, source, ExtensionsOf) is { } ruleSet)
-            {
-                yield return ruleSet;
-            }
+            LogEmptyAssembly(_logger, assembly.GetName().Name);
         }
+
+        return EmbeddedRuleSets.Read(assembly, texts, diagnostics, ExtensionsOf);
     }
 
     private RuleSetExtensions? ExtensionsOf(string id) => _options.Extensions.TryGetValue(id, out RuleSetExtensions? extensions) ? extensions : null;
 
-    private void Watch()
+    // Writers touch a file several times; it is read when they are done.
+    private void Touched()
     {
-        foreach (string folder in Folders(_options).Where(Directory.Exists))
+        lock (_waiting)
         {
-            var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
-            watcher.Changed += Touched;
-            watcher.Created += Touched;
-            watcher.Deleted += Touched;
-            watcher.Renamed += Touched;
-            watcher.EnableRaisingEvents = true;
-            _watchers.Add(watcher);
+            if (!_disposed)
+            {
+                _timer!.Change(_options.Quiet, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
-    // Writers touch a file several times; it is read when they are done.
-    private void Touched(object sender, FileSystemEventArgs change)
+    // Nobody is there to catch what the timer's thread throws.
+    private void Reread()
     {
-        if (Path.GetExtension(change.Name) is ".yaml" or ".json" or "" or null && !_disposed)
+        try
         {
-            _timer!.Change(_options.Quiet, Timeout.InfiniteTimeSpan);
+            _watch!.Arm();
+            TryReload();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            LogBroke(_logger, error);
         }
     }
 
@@ -246,4 +286,22 @@ public sealed partial class RuleSetStore : IDisposable
 
     [LoggerMessage(2042, LogLevel.Error, "The rule sets have errors since they changed; the old ones stay in use.\n{Problems}")]
     private static partial void LogRefused(ILogger logger, string problems);
+
+    [LoggerMessage(2043, LogLevel.Error, "A handler of RuleSetStore.Changed failed; the new rule sets are in use.")]
+    private static partial void LogHandlerFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(2044, LogLevel.Warning, "The watched folder '{Folder}' is gone; it is read again when it is back.")]
+    private static partial void LogGone(ILogger logger, string folder);
+
+    [LoggerMessage(2045, LogLevel.Warning, "The folder '{Folder}' has no rule sets: neither a ruleset.yaml, nor folders that have one.")]
+    private static partial void LogEmptyFolder(ILogger logger, string folder);
+
+    [LoggerMessage(2046, LogLevel.Warning, "The assembly '{Assembly}' has no rule sets: no resource whose name ends with ruleset.yaml or ruleset-….yaml.")]
+    private static partial void LogEmptyAssembly(ILogger logger, string? assembly);
+
+    [LoggerMessage(2047, LogLevel.Warning, "Watching the folder '{Folder}' failed; changes in it may go unnoticed.")]
+    private static partial void LogNotWatched(ILogger logger, string folder, Exception error);
+
+    [LoggerMessage(2048, LogLevel.Error, "The rule sets could not be read again; the old ones stay in use.")]
+    private static partial void LogBroke(ILogger logger, Exception error);
 }
