@@ -11,7 +11,7 @@ public static class LossSharing
 {
     /// <summary>
     /// How the points that each indicator lost share out over its findings, where maxima and the end at 0 leave less than the findings cost by themselves.
-    /// Only what is known: indicators whose score is still open are left out, and so are points that spill over to the total.
+    /// Only what is known: indicators whose score is still open are left out. What spills over to the total is told apart and shared out among none.
     /// </summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <returns>The indicators with findings, in the order of the table.</returns>
@@ -19,11 +19,12 @@ public static class LossSharing
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         var shares = new List<IndicatorShares>();
+        FeelValue[] applies = Applicability.Of(evaluation.Result);
         IEnumerable<IGrouping<IndicatorResult, Finding>> groups = new Explainer(evaluation.Result).Findings()
             .Where(f => f.Indicator is not null).GroupBy(f => f.Indicator!);
         foreach (IGrouping<IndicatorResult, Finding> group in groups)
         {
-            if (Share(group.Key, [.. group]) is { } one)
+            if (applies[group.Key.Place].IsTrue && Share(group.Key, [.. group]) is { } one)
             {
                 shares.Add(one);
             }
@@ -36,8 +37,8 @@ public static class LossSharing
     {
         // A section loses by rules what its parts have earned.
         decimal whole = indicator.Indicator.IsSection ? indicator.Children.Sum(c => c.Score.Low) : indicator.Points;
-        bool isOpen = !indicator.Score.IsKnown || !indicator.Applies.IsTrue || indicator.LacksEvidence || indicator.Indicator.Aggregate is not null
-            || indicator.Children.Any(c => !c.Score.IsKnown) || Array.Exists(findings, f => !f.IsCertain || !f.Deducted.IsKnown);
+        bool isOpen = !indicator.Score.IsKnown || indicator.LacksEvidence || indicator.Indicator.Aggregate is not null
+            || indicator.Children.Any(c => !c.Score.IsKnown) || SpillingLosses(indicator).Any(l => !l.IsNumber) || Array.Exists(findings, f => !f.IsCertain || !f.Deducted.IsKnown);
         if (isOpen)
         {
             return null;
@@ -49,6 +50,8 @@ public static class LossSharing
             limits[target.Rule] = loss.Number;
         }
 
+        // The parts of a standard have maxima of their own; its finding is one, whatever the number of parts.
+        decimal standard = StandardLoss.Of(indicator).Low;
         (CheckedRule? Rule, decimal Points)[] parts = [.. findings.Select(f => (f.Rule, f.Deducted.Low))];
         decimal lost = Scalars.Settle(whole - indicator.Score.Low);
 
@@ -63,21 +66,30 @@ public static class LossSharing
         {
             Path = indicator.Path,
             Lost = lost,
+            Spilled = SpilledBy(indicator),
             Findings = [.. findings.Select((f, i) => new LossShare(f.Title, f.Text, f.Deducted.Low, shares?[i]))],
         };
 
-        // The loss of some findings: each rule up to its maximum, all of them up to what there is, rounded as the score is.
+        // The loss of some findings: each rule and the standard up to what their maxima leave, all of them up to what there is, rounded as the score is.
         decimal LossOf(IEnumerable<((CheckedRule? Rule, decimal Points) Part, int Count)> some)
         {
             decimal sum = 0;
             foreach (var rule in some.GroupBy(s => s.Part.Rule))
             {
                 decimal taken = rule.Sum(s => s.Part.Points * s.Count);
-                sum += rule.Key is { } capped && limits.TryGetValue(capped, out decimal limit) ? Math.Min(taken, limit) : taken;
+                sum += rule.Key is not { } capped ? Math.Min(taken, standard)
+                    : limits.TryGetValue(capped, out decimal limit) ? Math.Min(taken, limit) : taken;
             }
 
             decimal score = Math.Clamp(Scalars.Settle(whole - sum), 0, whole);
             return Scalars.Settle(whole - (indicator.Indicator.RoundingStep is { } step ? Rounding.ToStep(score, step) : score));
         }
     }
+
+    // What the spilling parts take beyond the indicator's points, as it is taken from the total.
+    private static decimal SpilledBy(IndicatorResult indicator) =>
+        Scalars.Settle(SpillingLosses(indicator).Sum(loss => Math.Max(0, loss.Number - indicator.Points)));
+
+    private static IEnumerable<FeelValue> SpillingLosses(IndicatorResult indicator) =>
+        indicator.PartLosses.Where((_, i) => indicator.Indicator.Deductions[i].Model.SpillsToTotal);
 }
