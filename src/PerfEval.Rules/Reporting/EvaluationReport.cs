@@ -17,6 +17,7 @@ internal sealed class EvaluationReport
     private readonly Language _language;
     private readonly Explainer _explainer;
     private readonly List<ReportBlock> _blocks = [];
+    private FeelValue[]? _applies;
 
     private EvaluationReport(CaseEvaluation evaluation, Language language)
     {
@@ -253,7 +254,15 @@ internal sealed class EvaluationReport
 
     private string Loss(IndicatorResult indicator, Finding[] findings)
     {
-        string taken = Phrases.Number(Taken(indicator, findings));
+        // What does not apply loses nothing, whatever a rule finds in it.
+        FeelValue applies = (_applies ??= Applicability.Of(_result))[indicator.Place];
+        if (applies.IsFalse)
+        {
+            return T($"{indicator.Name} 不适用，不扣分", $"{indicator.Name} does not apply, nothing is taken");
+        }
+
+        ScoreRange range = Taken(indicator, findings);
+        string taken = Phrases.Number(applies.IsTrue ? range : range with { Low = 0 });
         return T($"{indicator.Name} 扣 {taken} 分", $"{indicator.Name} loses {taken}");
     }
 
@@ -265,10 +274,11 @@ internal sealed class EvaluationReport
         }
     }
 
-    // What was really taken from the indicator, a rule's maximum and the indicator's points considered; the sentences tell the nominal points.
+    // What was really taken from the indicator, maxima and the indicator's points considered; the sentences tell the nominal points.
     private static ScoreRange Taken(IndicatorResult indicator, Finding[] findings)
     {
-        Interval bounds = Interval.Closed(findings.Sum(f => f.Deducted.Low), findings.Sum(f => f.Deducted.High));
+        ScoreRange own = StandardLoss.Of(indicator);
+        Interval bounds = Interval.Closed(own.Low, own.High);
         if (findings[0].Rule is { } rule)
         {
             FeelValue loss = indicator.RuleLosses.First(l => l.Target.Rule == rule).Loss;
