@@ -62,6 +62,38 @@ internal sealed class ComparisonJson
         _json.WriteTexts("findingsLost", comparison.FindingsLost);
         WriteDifferences("gradeLimits", comparison.GradeLimits is { } limits ? [limits] : []);
         WriteDifferences("withoutEffect", comparison.WithoutEffect);
+        WriteDifferences("totalCauses", comparison.TotalCauses);
+        WriteDifferences("gradeCauses", comparison.GradeCauses);
+        WriteFindings(comparison.FindingsChanged);
+        _json.WriteEndObject();
+    }
+
+    private void WriteFindings(IReadOnlyList<FindingComparison> findings)
+    {
+        _json.WriteStartArray("findingsChanged");
+        foreach (FindingComparison finding in findings)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("title", finding.Title);
+            _json.WriteBoolean("rule", finding.IsByRule);
+            _json.WriteString("indicator", finding.Indicator);
+            WriteSide("before", finding.CountBefore, finding.DeductedBefore);
+            WriteSide("after", finding.CountAfter, finding.DeductedAfter);
+            _json.WriteTexts("gone", finding.Gone.Select(t => t.In(_language)));
+            _json.WriteTexts("come", finding.Come.Select(t => t.In(_language)));
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteSide(string name, int count, ScoreRange deducted)
+    {
+        _json.WriteStartObject(name);
+        _json.WriteNumber("count", count);
+        _json.WriteStartObject("deducted");
+        WriteRange(deducted);
+        _json.WriteEndObject();
         _json.WriteEndObject();
     }
 

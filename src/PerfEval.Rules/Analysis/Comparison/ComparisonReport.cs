@@ -59,9 +59,11 @@ internal sealed class ComparisonReport
 
     private string Grades(CaseEvaluation before, CaseEvaluation after)
     {
-        string was = string.Join(T("或", " or "), before.Grades), now = string.Join(T("或", " or "), after.Grades);
+        string was = GradesOf(before), now = GradesOf(after);
         return was.Length + now.Length == 0 ? "" : T("　等级 ", "   grade ") + Arrow(was, now);
     }
+
+    private string GradesOf(CaseEvaluation evaluation) => string.Join(T("或", " or "), evaluation.Grades);
 
     private static string Arrow(string before, string after) => before == after ? before : $"{(before.Length == 0 ? "—" : before)} → {(after.Length == 0 ? "—" : after)}";
 
@@ -102,8 +104,7 @@ internal sealed class ComparisonReport
     private void AddCauses()
     {
         ScoreComparison[] caused = [.. _comparison.Scores.Where(s => s.Causes.Count > 0)];
-        Difference? limits = GradesDiffer ? _comparison.GradeLimits : null;
-        if (caused.Length == 0 && limits is null)
+        if (caused.Length + _comparison.TotalCauses.Count + _comparison.GradeCauses.Count == 0)
         {
             return;
         }
@@ -112,17 +113,22 @@ internal sealed class ComparisonReport
         var lines = new List<ReportBlock.OutlineLine>();
         foreach (ScoreComparison score in caused)
         {
-            lines.Add(new ReportBlock.OutlineLine(0, new StyledText(score.Path + T("：", ": ") + Arrow(Score(score.Before), Score(score.After)), TextStyle.Strong), Numbered: true));
-            lines.AddRange(score.Causes.Select(c => new ReportBlock.OutlineLine(2, Text(c, score.Path))));
+            Add(score.Path, Arrow(Score(score.Before), Score(score.After)), score.Causes, score.Path);
         }
 
-        if (limits is not null)
-        {
-            lines.Add(new ReportBlock.OutlineLine(0, new StyledText(T("等级", "Grade"), TextStyle.Strong), Numbered: true));
-            lines.Add(new ReportBlock.OutlineLine(2, Text(limits, "")));
-        }
-
+        CaseEvaluation before = _comparison.Before, after = _comparison.After;
+        Add(T("总分", "Total"), Arrow(Phrases.Number(before.Total), Phrases.Number(after.Total)), _comparison.TotalCauses, "");
+        Add(T("等级", "Grade"), Arrow(GradesOf(before), GradesOf(after)), _comparison.GradeCauses, "");
         _blocks.Add(new ReportBlock.Outline(lines));
+
+        void Add(string what, string change, IReadOnlyList<Difference> causes, string path)
+        {
+            if (causes.Count > 0)
+            {
+                lines.Add(new ReportBlock.OutlineLine(0, new StyledText(what + T("：", ": ") + change, TextStyle.Strong), Numbered: true));
+                lines.AddRange(causes.Select(c => new ReportBlock.OutlineLine(2, Text(c, path))));
+            }
+        }
     }
 
     private string Text(Difference difference, string path)
@@ -139,6 +145,7 @@ internal sealed class ComparisonReport
             DifferenceKind.Standard => name.Length == 0 ? T("评分标准", "standard") : T($"“{name}”的评分标准", $"standard of '{name}'"),
             DifferenceKind.Points => name.Length == 0 ? T("分值", "points") : T($"“{name}”的分值", $"points of '{name}'"),
             DifferenceKind.Rule => T($"规则“{name}”", $"rule '{name}'"),
+            DifferenceKind.Rounding => T("总分的四舍五入", "rounding of the total"),
             _ => T("等级", "grades"),
         };
         return $"{what}{T("：", ": ")}{before} → {after}";
@@ -146,17 +153,45 @@ internal sealed class ComparisonReport
 
     private void AddFindings()
     {
-        if (_comparison.FindingsGained.Count + _comparison.FindingsLost.Count == 0)
+        // A rule that comes or goes altogether is told by its title.
+        FindingComparison[] changed = [.. _comparison.FindingsChanged
+            .Where(f => !f.IsByRule || !_comparison.FindingsGained.Concat(_comparison.FindingsLost).Contains(f.Title, StringComparer.Ordinal))];
+        if (_comparison.FindingsGained.Count + _comparison.FindingsLost.Count + changed.Length == 0)
         {
             return;
         }
 
         _blocks.Add(new ReportBlock.Heading(T("问题的变化", "Findings that changed"), 2));
-        _blocks.Add(new ReportBlock.Outline(
-            [
-                .. _comparison.FindingsGained.Select(f => new ReportBlock.OutlineLine(1, new StyledText(T("新出现：", "new: ") + f, TextStyle.Bad))),
-                .. _comparison.FindingsLost.Select(f => new ReportBlock.OutlineLine(1, new StyledText(T("不再有：", "gone: ") + f, TextStyle.Good))),
-            ]));
+        var lines = new List<ReportBlock.OutlineLine>();
+        lines.AddRange(_comparison.FindingsGained.Select(f => new ReportBlock.OutlineLine(1, new StyledText(T("新出现：", "new: ") + f, TextStyle.Bad))));
+        lines.AddRange(_comparison.FindingsLost.Select(f => new ReportBlock.OutlineLine(1, new StyledText(T("不再有：", "gone: ") + f, TextStyle.Good))));
+        foreach (FindingComparison finding in changed)
+        {
+            string name = !finding.IsByRule ? finding.Indicator! : finding.Indicator is { } path ? finding.Title + T($"（{path}）", $" ({path})") : finding.Title;
+            string was = Costs(finding, finding.CountBefore, finding.DeductedBefore), now = Costs(finding, finding.CountAfter, finding.DeductedAfter);
+            lines.Add(new ReportBlock.OutlineLine(1, name + T("：", ": ") + Arrow(was, now)));
+            AddTexts(lines, T("不再有：", "gone: "), finding.Gone);
+            AddTexts(lines, T("新出现：", "new: "), finding.Come);
+        }
+
+        _blocks.Add(new ReportBlock.Outline(lines));
+    }
+
+    private string Costs(FindingComparison finding, int count, ScoreRange deducted)
+    {
+        string points = finding.Indicator is null ? "" : T($"应扣 {Phrases.Number(deducted)}", $"costing {Phrases.Number(deducted)}");
+        string number = finding.IsByRule ? T($"{count} 项", count == 1 ? "1 finding" : $"{count} findings") : "";
+        return count == 0 ? T("没有", "none") : number + (number.Length > 0 && points.Length > 0 ? T("、", ", ") : "") + points;
+    }
+
+    private void AddTexts(List<ReportBlock.OutlineLine> lines, string label, IReadOnlyList<LocalText> texts)
+    {
+        const int Shown = 3;
+        lines.AddRange(texts.Take(Shown).Select(t => new ReportBlock.OutlineLine(2, new StyledText(label + t.In(_language), TextStyle.Dim))));
+        if (texts.Count > Shown)
+        {
+            lines.Add(new ReportBlock.OutlineLine(2, new StyledText(label + T($"还有 {texts.Count - Shown} 项", $"{texts.Count - Shown} more"), TextStyle.Dim)));
+        }
     }
 
     private void AddWithoutEffect()

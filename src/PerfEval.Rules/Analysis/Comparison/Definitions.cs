@@ -65,6 +65,12 @@ internal sealed class Definitions(EvaluationResult result)
 
     public LocalText Grades => Phrases.Same(string.Join('，', _rules.Grades.Select(g => $"{g.Model.Test.Text.Trim()} {g.Model.Name}")));
 
+    /// <summary>How the total is rounded.</summary>
+    public LocalText RoundingOfTotal => _rules.Model.Rounding.Total is { } step ? RoundingOf(step) : new("不四舍五入", "not rounded");
+
+    /// <summary>How the whole table is summed up; null if simply added.</summary>
+    public LocalText? Summing => StandardOf(_rules.Root) is { Chinese.Length: > 0 } words ? words : null;
+
     /// <summary>How an indicator earns and loses points, its items included.</summary>
     public static LocalText StandardOf(CheckedIndicator indicator)
     {
@@ -79,6 +85,11 @@ internal sealed class Definitions(EvaluationResult result)
                 NotApplicableModel.Move => new($"不适用移给“{indicator.MoveTarget?.Name}”", $"moves to '{indicator.MoveTarget?.Name}' if not"),
                 _ => new("不适用则折算", "the others are scaled up if not"),
             });
+        }
+
+        if (indicator.Children.Count > 0 && model is { NotApplicable: NotApplicableModel.Rescale, Applies: null })
+        {
+            parts.Add(new("其中不适用的，由其余的折算", "what does not apply in it is made up by scaling the rest"));
         }
 
         if (model.Aggregate is { } aggregate)

@@ -29,4 +29,7 @@ public enum DifferenceKind
 
     /// <summary>The grades and their limits.</summary>
     Grades,
+
+    /// <summary>How the total is rounded.</summary>
+    Rounding,
 }

@@ -6,8 +6,8 @@ using PerfEval.Rules.Explanation;
 
 namespace PerfEval.Rules.Analysis.Comparison;
 
-/// <summary>Matches two evaluations by paths and names, and traces each changed score to what differs among what it reads.</summary>
-internal sealed class EvaluationComparer
+/// <summary>Matches two evaluations by paths and names, and traces each changed score, the total and the grade to what differs among what they read.</summary>
+internal sealed partial class EvaluationComparer
 {
     private readonly EvaluationResult _before;
     private readonly EvaluationResult _after;
@@ -35,16 +35,26 @@ internal sealed class EvaluationComparer
         }
 
         scores.AddRange(old.Values.OrderBy(o => o.Place).Select(o => Score(o, null, without)));
+        List<Difference> total = TotalDifferences();
+        without.AddRange(total);
         AddEverythingElse(without);
-        var caused = scores.SelectMany(s => s.Causes).Select(c => (c.Kind, c.Name)).ToHashSet();
+        total = CausesOfTotal(total, scores, without);
+        Difference? limits = _old.Grades == _new.Grades ? null : new Difference(DifferenceKind.Grades, "", _old.Grades, _new.Grades);
+        List<Difference> grade = CausesOfGrade(limits);
+        Difference[] causes = [.. scores.SelectMany(s => s.Causes), .. total, .. grade];
+        var caused = causes.Select(c => (c.Kind, c.Name)).ToHashSet();
+        bool sameFacts = !causes.Concat(without).Any(d => d.Kind == DifferenceKind.Fact);
         string[] fired = Fired(_before), fires = Fired(_after);
         return new EvaluationComparison(before, after)
         {
             Scores = scores,
             WithoutEffect = [.. without.DistinctBy(d => (d.Kind, d.Name)).Where(d => !caused.Contains((d.Kind, d.Name))).OrderBy(d => d.Kind).ThenBy(d => d.Name, StringComparer.Ordinal)],
-            GradeLimits = _old.Grades == _new.Grades ? null : new Difference(DifferenceKind.Grades, "", _old.Grades, _new.Grades),
+            TotalCauses = total,
+            GradeCauses = grade,
+            GradeLimits = limits,
             FindingsGained = [.. fires.Except(fired, StringComparer.Ordinal)],
             FindingsLost = [.. fired.Except(fires, StringComparer.Ordinal)],
+            FindingsChanged = FindingChanges.Between(_before, _after, sameFacts),
         };
     }
 
@@ -90,6 +100,26 @@ internal sealed class EvaluationComparer
         reads.Add(line);
         reads.AddMoved(_before, was);
         reads.AddMoved(_after, line);
+        AddRead(found, reads);
+        AddAll(found, DifferenceKind.Judgement, _old.AnswersOf(was), _new.AnswersOf(line));
+        AddAll(found, DifferenceKind.Evidence, _old.EvidenceOf(was), _new.EvidenceOf(line));
+        AddDefinition(found, was, line);
+        foreach (string rule in RulesOn(was).Union(RulesOn(line), StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            Add(found, DifferenceKind.Rule, rule, _old.RuleOf(rule), _new.RuleOf(rule));
+        }
+
+        return found;
+    }
+
+    private static void AddDefinition(List<Difference> found, IndicatorResult was, IndicatorResult line)
+    {
+        Add(found, DifferenceKind.Standard, line.Path, Definitions.StandardOf(was.Indicator), Definitions.StandardOf(line.Indicator));
+        Add(found, DifferenceKind.Points, line.Path, Phrases.Same(Phrases.Number(was.Points)), Phrases.Same(Phrases.Number(line.Points)));
+    }
+
+    private void AddRead(List<Difference> found, Reads reads)
+    {
         foreach (string fact in reads.Facts)
         {
             AddFact(found, fact);
@@ -105,18 +135,6 @@ internal sealed class EvaluationComparer
         {
             Add(found, DifferenceKind.Function, function, _old.FunctionOf(function), _new.FunctionOf(function));
         }
-
-        AddAll(found, DifferenceKind.Judgement, _old.AnswersOf(was), _new.AnswersOf(line));
-        AddAll(found, DifferenceKind.Evidence, _old.EvidenceOf(was), _new.EvidenceOf(line));
-        LocalText? before = Definitions.StandardOf(was.Indicator), after = Definitions.StandardOf(line.Indicator);
-        Add(found, DifferenceKind.Standard, line.Path, before, after);
-        Add(found, DifferenceKind.Points, line.Path, Phrases.Same(Phrases.Number(was.Points)), Phrases.Same(Phrases.Number(line.Points)));
-        foreach (string rule in RulesOn(was).Union(RulesOn(line), StringComparer.Ordinal).Order(StringComparer.Ordinal))
-        {
-            Add(found, DifferenceKind.Rule, rule, _old.RuleOf(rule), _new.RuleOf(rule));
-        }
-
-        return found;
     }
 
     private static IEnumerable<string> RulesOn(IndicatorResult line) => line.Indicator.RuleTargets.Select(t => t.Rule.Model.Name)

@@ -26,10 +26,11 @@ internal sealed class Reads
 
         foreach (CheckedRuleTarget target in indicator.RuleTargets)
         {
-            Typed?[] parts = [.. target.Rule.Iterators.Select(i => i.Source), target.Rule.Condition, target.Points, target.Max];
-            foreach (Typed expression in parts.OfType<Typed>())
+            Add(target.Rule);
+            Add(target.Points);
+            if (target.Max is { } max)
             {
-                Add(expression);
+                Add(max);
             }
         }
 
@@ -46,6 +47,43 @@ internal sealed class Reads
         }
     }
 
+    /// <summary>Adds what decides whether a rule fires.</summary>
+    public void Add(CheckedRule rule)
+    {
+        foreach (Typed expression in rule.Iterators.Select(i => i.Source).Append(rule.Condition).OfType<Typed>())
+        {
+            Add(expression);
+        }
+    }
+
+    /// <summary>Adds what decides how much of an indicator's deductions spills over to the total.</summary>
+    public void AddSpill(IndicatorResult line)
+    {
+        CheckedIndicator indicator = line.Indicator;
+        Typed?[] own = [indicator.Points, indicator.Repeated?.Repeat?.Source, .. indicator.Deductions.Where(d => d.Model.SpillsToTotal).Select(d => d.Loss)];
+        foreach (Typed expression in own.OfType<Typed>())
+        {
+            Add(expression);
+        }
+
+        for (CheckedIndicator? at = indicator; at is not null; at = at.Parent)
+        {
+            if (at.Applies is { } applies)
+            {
+                Add(applies);
+            }
+        }
+    }
+
+    /// <summary>Adds what an aggregate reads besides the scores that it sums up.</summary>
+    public void AddAggregate(IndicatorResult section)
+    {
+        if (section.Indicator.Aggregate is { } aggregate)
+        {
+            Add(aggregate);
+        }
+    }
+
     /// <summary>Adds what decides whether points move to an indicator from others.</summary>
     public void AddMoved(EvaluationResult result, IndicatorResult line)
     {
@@ -58,8 +96,10 @@ internal sealed class Reads
         }
     }
 
-    // What does not apply changes what a section comes to, even if it would have earned nothing.
-    private void AddApplies(IndicatorResult below)
+    /// <summary>
+    /// Adds what decides whether a node and those below it apply: what does not changes what a section comes to, even if it would have earned nothing.
+    /// </summary>
+    public void AddApplies(IndicatorResult below)
     {
         if (below.Indicator.Applies is { } applies)
         {

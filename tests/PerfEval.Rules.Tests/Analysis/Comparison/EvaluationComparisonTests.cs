@@ -102,7 +102,7 @@ public sealed class EvaluationComparisonTests
         JsonElement root = JsonDocument.Parse(before.CompareWith(before.WhatIf("支出", "9 元")).ToJson(Language.English, indented: false)).RootElement;
         Assert.Equal(["format", "engine", "comparisons"], root.EnumerateObject().Select(p => p.Name));
         JsonElement comparison = Assert.Single(root.GetProperty("comparisons").EnumerateArray());
-        Assert.Equal(["same", "before", "after", "scores", "findingsGained", "findingsLost", "gradeLimits", "withoutEffect"], comparison.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["same", "before", "after", "scores", "findingsGained", "findingsLost", "gradeLimits", "withoutEffect", "totalCauses", "gradeCauses", "findingsChanged"], comparison.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["过程", "过程/执行"], comparison.GetProperty("scores").EnumerateArray().Select(s => s.GetProperty("path").GetString()));
         JsonElement cause = Assert.Single(comparison.GetProperty("scores")[1].GetProperty("causes").EnumerateArray());
         Assert.Equal(("fact", "支出", "8 元", "9 元"), (Text(cause, "kind"), Text(cause, "name"), Text(cause, "before"), Text(cause, "after")));
