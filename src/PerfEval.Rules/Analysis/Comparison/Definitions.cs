@@ -132,6 +132,10 @@ internal sealed class Definitions(EvaluationResult result)
         }
     }
 
+    /// <summary>The reasons that were given with answers, in the order of the table.</summary>
+    public IEnumerable<string?> Reasons => result.Indicators.SelectMany(
+        i => _rules.Questions.Where(q => q.Indicator == i.Indicator), (i, question) => _case.AnswerTo(question, i.Row)?.Reason);
+
     /// <summary>Whether required evidence of an indicator and its items is there, by path.</summary>
     public IEnumerable<(string Name, LocalText There)> EvidenceOf(IndicatorResult line)
     {

@@ -43,7 +43,7 @@ internal sealed partial class EvaluationComparer
         List<Difference> grade = CausesOfGrade(limits);
         Difference[] causes = [.. scores.SelectMany(s => s.Causes), .. total, .. grade];
         var caused = causes.Select(c => (c.Kind, c.Name)).ToHashSet();
-        bool sameFacts = !causes.Concat(without).Any(d => d.Kind == DifferenceKind.Fact);
+        bool sameSources = causes.Length + without.Count == 0 && before.RuleSet.Hash == after.RuleSet.Hash && _old.Reasons.SequenceEqual(_new.Reasons);
         string[] fired = Fired(_before), fires = Fired(_after);
         return new EvaluationComparison(before, after)
         {
@@ -54,7 +54,7 @@ internal sealed partial class EvaluationComparer
             GradeLimits = limits,
             FindingsGained = [.. fires.Except(fired, StringComparer.Ordinal)],
             FindingsLost = [.. fired.Except(fires, StringComparer.Ordinal)],
-            FindingsChanged = FindingChanges.Between(_before, _after, sameFacts),
+            FindingsChanged = FindingChanges.Between(_before, _after, sameSources),
         };
     }
 

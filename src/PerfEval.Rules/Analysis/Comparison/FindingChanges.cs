@@ -6,21 +6,20 @@ namespace PerfEval.Rules.Analysis.Comparison;
 /// <summary>Sets the findings of two evaluations side by side, by rule or standard and by indicator.</summary>
 internal static class FindingChanges
 {
-    // What a sentence says when it does not list all rows.
-    private const string AndMore = "……";
-
     /// <summary>Where findings differ in number, cost or text, in the order of the second evaluation; what only the first has comes last.</summary>
     /// <param name="before">The first evaluation.</param>
     /// <param name="after">The second.</param>
-    /// <param name="sameFacts">Whether all facts are the same, but for the order of rows.</param>
-    public static IReadOnlyList<FindingComparison> Between(EvaluationResult before, EvaluationResult after, bool sameFacts)
+    /// <param name="sameSources">
+    /// Whether all that findings are worded from is the same, but for the order of rows and for how values are written (90%, 90.00%): then so is what they say.
+    /// </param>
+    public static IReadOnlyList<FindingComparison> Between(EvaluationResult before, EvaluationResult after, bool sameSources)
     {
         var changes = new List<FindingComparison>();
         Dictionary<(bool IsByRule, string Title, string? Path), Finding[]> old = Groups(before), now = Groups(after);
         foreach ((bool IsByRule, string Title, string? Path) key in now.Keys.Concat(old.Keys.Where(k => !now.ContainsKey(k))))
         {
             Finding[] was = old.GetValueOrDefault(key, []), found = now.GetValueOrDefault(key, []);
-            List<Finding> gone = Without(was, found, sameFacts), come = Without(found, was, sameFacts);
+            List<Finding> gone = Without(was, found, sameSources), come = Without(found, was, sameSources);
             if (gone.Count + come.Count > 0)
             {
                 changes.Add(new FindingComparison(
@@ -37,13 +36,13 @@ internal static class FindingChanges
 
     private static ScoreRange Sum(Finding[] findings) => new(findings.Sum(f => f.Deducted.Low), findings.Sum(f => f.Deducted.High));
 
-    private static List<Finding> Without(Finding[] findings, Finding[] others, bool sameFacts)
+    private static List<Finding> Without(Finding[] findings, Finding[] others, bool sameSources)
     {
-        Dictionary<(ScoreRange, bool, string), int> left = others.GroupBy(f => Signature(f, sameFacts)).ToDictionary(g => g.Key, g => g.Count());
+        Dictionary<(ScoreRange, bool, string), int> left = others.GroupBy(f => Signature(f, sameSources)).ToDictionary(g => g.Key, g => g.Count());
         var rest = new List<Finding>();
         foreach (Finding finding in findings)
         {
-            (ScoreRange, bool, string) signature = Signature(finding, sameFacts);
+            (ScoreRange, bool, string) signature = Signature(finding, sameSources);
             if (left.GetValueOrDefault(signature) is > 0 and var count)
             {
                 left[signature] = count - 1;
@@ -57,12 +56,9 @@ internal static class FindingChanges
         return rest;
     }
 
-    // The sentence of a standard lists rows as they come. Where it lists the first of many, the same rows in another order give another sentence.
-    private static (ScoreRange Deducted, bool IsCertain, string Text) Signature(Finding finding, bool sameFacts)
-    {
-        string text = finding.Text.Chinese;
-        string[] parts = text.Split('；', '：');
-        bool isCut = sameFacts && finding.Rule is null && text.Contains(AndMore, StringComparison.Ordinal);
-        return (finding.Deducted, finding.IsCertain, isCut ? parts[0] : string.Join('；', parts.Order(StringComparer.Ordinal)));
-    }
+    // The sentence of a standard lists rows as they come.
+    private static (ScoreRange Deducted, bool IsCertain, string Text) Signature(Finding finding, bool sameSources) => (
+        finding.Deducted,
+        finding.IsCertain,
+        sameSources ? "" : string.Join('；', finding.Text.Chinese.Split('；', '：').Order(StringComparer.Ordinal)));
 }

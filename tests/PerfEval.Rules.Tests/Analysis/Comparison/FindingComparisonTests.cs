@@ -65,4 +65,30 @@ public sealed class FindingComparisonTests
         Assert.Empty(comparison.FindingsChanged);
         Assert.True(comparison.IsSame);
     }
+
+    [Fact]
+    public void Findings_withTheSameValuesWrittenOtherwise_areTheSame()
+    {
+        RuleSet ruleSet = Scoring.RuleSet("facts: { 率: rate }\nindicators: { 一: { points: 10, ratio: 率 } }\n");
+        EvaluationComparison comparison = Scoring.Evaluate(ruleSet, "facts: { 率: 90% }\n").CompareWith(Scoring.Evaluate(ruleSet, "facts: { 率: 90.00% }\n"));
+        Assert.Empty(comparison.FindingsChanged);
+        Assert.True(comparison.IsSame);
+    }
+
+    [Fact]
+    public void Findings_forAnotherReason_areTold()
+    {
+        RuleSet ruleSet = Scoring.RuleSet("indicators: { 一: { points: 10, judgement: 0..10 } }\n");
+        CaseEvaluation Evaluate(string reason) => Scoring.Evaluate(ruleSet, $"judgements: {{ 一: {{ score: 8, reason: {reason} }} }}\n");
+        EvaluationComparison comparison = Evaluate("缺档案").CompareWith(Evaluate("缺台账"));
+        Assert.Contains("缺台账", Assert.Single(Assert.Single(comparison.FindingsChanged).Come).Chinese, StringComparison.Ordinal);
+        Assert.False(comparison.IsSame);
+    }
+
+    [Fact]
+    public void Findings_ofRulesThatSayItOtherwise_areTold()
+    {
+        EvaluationComparison comparison = Scoring.Evaluate(Table, Three).CompareWith(Scoring.Evaluate(Table.Replace("，期限 ", "，期限为 ", StringComparison.Ordinal), Three));
+        Assert.Equal("不合规", Assert.Single(comparison.FindingsChanged).Title);
+    }
 }
