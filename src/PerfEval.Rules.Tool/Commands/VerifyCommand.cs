@@ -63,14 +63,20 @@ internal static class VerifyCommand
 
             if (!ruleSets.TryGetValue((result.RuleSetId, result.RuleSetVersion), out RuleSet? ruleSet))
             {
-                ruleSet = LoadRuleSet(request.RuleSet, result, model, diagnostics);
+                var loading = new DiagnosticBag();
+                ruleSet = LoadRuleSet(request.RuleSet, result, model, loading);
+                diagnostics.AddRange(loading.Items);
                 ruleSets[(result.RuleSetId, result.RuleSetVersion)] = ruleSet;
             }
 
-            if (ruleSet?.TryEvaluate(model, diagnostics) is { } again)
+            // What is wrong with one result says nothing of the next.
+            var own = new DiagnosticBag();
+            if (ruleSet?.TryEvaluate(model, own) is { } again)
             {
                 verifications.Add(result.Verify(again));
             }
+
+            diagnostics.AddRange(own.Items);
         }
 
         return verifications;

@@ -14,27 +14,29 @@ internal sealed class RepairSearch
     private readonly IReadOnlyList<RepairComponent> _components;
     private readonly RepairGoal _goal;
     private readonly decimal _total;
+    private readonly ulong _lifted;
     private readonly int _most;
     private readonly decimal[][] _bestGain;
-    private readonly ulong[] _bestLifted;
+    private readonly ulong[] _turned;
     private readonly RepairOption[] _chosen;
     private readonly List<RepairOption[]> _found = [];
     private int _steps;
 
-    private RepairSearch(IReadOnlyList<RepairComponent> components, RepairGoal goal, decimal total, int most)
+    private RepairSearch(IReadOnlyList<RepairComponent> components, RepairGoal goal, decimal total, ulong lifted, int most)
     {
         _components = components;
         _goal = goal;
         _total = total;
+        _lifted = lifted;
         _most = most;
         _chosen = new RepairOption[components.Count];
         Largest = components.Sum(c => c.Options.Max(o => o.Cost));
         _bestGain = new decimal[components.Count + 1][];
-        _bestLifted = new ulong[components.Count + 1];
+        _turned = new ulong[components.Count + 1];
         _bestGain[^1] = new decimal[Largest + 1];
         for (int i = components.Count - 1; i >= 0; i--)
         {
-            _bestLifted[i] = components[i].Options.Aggregate(_bestLifted[i + 1], (lifted, o) => lifted | o.Lifted);
+            _turned[i] = components[i].Options.Aggregate(_turned[i + 1], (turned, o) => turned | Turned(o));
             _bestGain[i] = BestGains(components[i].Options, _bestGain[i + 1]);
         }
     }
@@ -49,12 +51,13 @@ internal sealed class RepairSearch
     /// <param name="components">The components; at least one way each.</param>
     /// <param name="goal">What is to be reached.</param>
     /// <param name="total">The total as it is.</param>
+    /// <param name="lifted">The caps on the grade that do not hold as it is.</param>
     /// <param name="most">How many sets to find at most.</param>
     /// <param name="isCut">Whether the search was given up.</param>
     /// <param name="hasMore">Whether there are more than were asked for.</param>
-    public static IReadOnlyList<RepairOption[]> Find(IReadOnlyList<RepairComponent> components, RepairGoal goal, decimal total, int most, out bool isCut, out bool hasMore)
+    public static IReadOnlyList<RepairOption[]> Find(IReadOnlyList<RepairComponent> components, RepairGoal goal, decimal total, ulong lifted, int most, out bool isCut, out bool hasMore)
     {
-        var search = new RepairSearch(components, goal, total, most);
+        var search = new RepairSearch(components, goal, total, lifted, most);
         for (int cost = 1; cost <= search.Largest && !search.IsCut && !search.HasMore; cost++)
         {
             search.Choose(0, cost, 0, 0);
@@ -63,6 +66,11 @@ internal sealed class RepairSearch
         (isCut, hasMore) = (search.IsCut, search.HasMore);
         return search._found;
     }
+
+    // A way may lift a cap, and it may bring one about. Whatever a cap hangs on is in one component, so that the others leave it as it was.
+    private ulong Turned(RepairOption option) => option.Lifted ^ _lifted;
+
+    private bool IsFree(ulong turned) => (_goal.AllLifted & ~(_lifted ^ turned)) == 0;
 
     // The most that can be gained with a number of changes.
     private static decimal[] BestGains(IReadOnlyList<RepairOption> options, decimal[] rest)
@@ -76,9 +84,9 @@ internal sealed class RepairSearch
         return best;
     }
 
-    private void Choose(int at, int left, decimal gain, ulong lifted)
+    private void Choose(int at, int left, decimal gain, ulong turned)
     {
-        if (IsCut || HasMore || !_goal.IsEnough(_total + gain + _bestGain[at][left]) || (_goal.AllLifted & ~(lifted | _bestLifted[at])) != 0)
+        if (IsCut || HasMore || !_goal.IsEnough(_total + gain + _bestGain[at][left]) || (_goal.AllLifted & ~((_lifted ^ turned) | _turned[at])) != 0)
         {
             return;
         }
@@ -90,14 +98,14 @@ internal sealed class RepairSearch
         }
 
         // Once the goal is reached, anything more could be left out.
-        if (left > 0 && _goal.IsEnough(_total + gain) && (_goal.AllLifted & ~lifted) == 0)
+        if (left > 0 && _goal.IsEnough(_total + gain) && IsFree(turned))
         {
             return;
         }
 
         if (at == _components.Count)
         {
-            if (left == 0 && IsMinimal(gain))
+            if (left == 0 && IsFree(turned) && IsMinimal(gain))
             {
                 HasMore = _found.Count == _most;
                 if (!HasMore)
@@ -117,7 +125,7 @@ internal sealed class RepairSearch
             }
 
             _chosen[at] = option;
-            Choose(at + 1, left - option.Cost, gain + option.Gain, lifted | option.Lifted);
+            Choose(at + 1, left - option.Cost, gain + option.Gain, turned | Turned(option));
         }
     }
 
@@ -130,12 +138,12 @@ internal sealed class RepairSearch
             ulong others = 0;
             for (int j = 0; j < _chosen.Length; j++)
             {
-                others |= j == i ? 0 : _chosen[j].Lifted;
+                others |= j == i ? 0 : Turned(_chosen[j]);
             }
 
             foreach (RepairOption less in _components[i].Options)
             {
-                if (_components[i].IsPart(less, own) && _goal.IsEnough(_total + gain - own.Gain + less.Gain) && (_goal.AllLifted & ~(others | less.Lifted)) == 0)
+                if (_components[i].IsPart(less, own) && _goal.IsEnough(_total + gain - own.Gain + less.Gain) && IsFree(others | Turned(less)))
                 {
                     return false;
                 }

@@ -84,7 +84,7 @@ internal sealed class Repairer
     private List<RepairSet> Sets(RepairComponent[] components, RepairTexts texts, ref bool isCut, out bool hasMore)
     {
         var sets = new List<RepairSet>();
-        IReadOnlyList<RepairOption[]> found = RepairSearch.Find(components, _goal, _start.Total.Low, _mostSets, out bool searchCut, out hasMore);
+        IReadOnlyList<RepairOption[]> found = RepairSearch.Find(components, _goal, _start.Total.Low, _goal.Lifted(_start), _mostSets, out bool searchCut, out hasMore);
         isCut |= searchCut;
         foreach (RepairOption[] options in found)
         {

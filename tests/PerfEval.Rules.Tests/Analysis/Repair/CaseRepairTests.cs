@@ -165,4 +165,26 @@ public sealed class CaseRepairTests
         stopped.Cancel();
         Assert.Throws<OperationCanceledException>(() => new ShippedCase("yunxi-2020").Evaluation.Repair("优", cancellationToken: stopped.Token));
     }
+
+    // Without c alone the veto comes about, which is no way; with b as well it does not.
+    [Fact]
+    public void Repair_thatWouldBringACapAbout_findsTheWayWithoutIt()
+    {
+        const string Table = """
+            facts: { 甲: boolean, 乙: boolean, 丙: boolean, 率: { type: rate, fixed: true } }
+            indicators:
+              一: { points: 10, deduct: [] }
+              二: { points: 80, ratio: 率 }
+              三: { points: 10, judgement: 0..10 }
+            rules:
+              R1: { when: 甲, deduct: { from: 一, points: 8 } }
+              R2: { when: 乙, deduct: { from: 一, points: 8 } }
+              R3: { when: 甲 and 丙, deduct: [{ from: 一, points: 1 }, { from: 二, points: 3 }] }
+              否决: { when: 乙 and not(丙), grade: at most 中 }
+            grades: [≥ 90: 优, ≥ 80: 良, ≥ 60: 中, < 60: 差]
+            """;
+        CaseRepair repair = Scoring.Evaluate(Table, "facts: { 甲: 是, 乙: 是, 丙: 是, 率: 95% }\njudgements: { 三: { score: 4, reason: 差 } }").Repair("良");
+        Assert.True(repair.IsExhaustive);
+        Assert.Equal(["1: 三", "1: 甲", "2: 丙, 乙"], repair.Sets.Select(s => $"{s.ChangeCount}: {string.Join(", ", s.Steps.Select(p => p.Name).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal));
+    }
 }
