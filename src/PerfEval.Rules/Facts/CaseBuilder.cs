@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -14,7 +15,7 @@ public sealed class CaseBuilder
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _id;
-    private readonly ArrayBufferWriter<byte> _scratch = new();
+    private readonly ArrayBufferWriter<byte> _scratch = new(4096);
 
     // Entries of each section as they stand in JSON, without the braces around them.
     private readonly List<byte[]> _facts = [], _judgements = [], _evidence = [], _attributes = [];
@@ -230,27 +231,40 @@ public sealed class CaseBuilder
     /// <returns>The bytes; later additions do not change them.</returns>
     public ReadOnlyMemory<byte> ToJson()
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(buffer, s_options);
-        json.WriteStartObject();
-        json.WriteString("case", _id);
-        if (_ruleSet is not null)
+        (string Key, List<byte[]> Entries)[] sections = [("attributes", _attributes), ("facts", _facts), ("evidence", _evidence), ("judgements", _judgements)];
+        byte[] head = Head();
+        var buffer = new ArrayBufferWriter<byte>(head.Length + sections.Sum(s => s.Entries.Sum(e => e.Length + 1) + s.Key.Length + 6));
+        buffer.Write(head.AsSpan(..^1));
+        foreach ((string key, List<byte[]> entries) in sections)
         {
-            json.WriteString("ruleset", _ruleSet);
+            Write(buffer, key, entries);
         }
 
-        if (_asOf is { } day)
-        {
-            json.WriteString("as-of", DictionaryFacts.Text(day));
-        }
-
-        Write(json, "attributes", _attributes);
-        Write(json, "facts", _facts);
-        Write(json, "evidence", _evidence);
-        Write(json, "judgements", _judgements);
-        json.WriteEndObject();
-        json.Flush();
+        buffer.Write("}"u8);
         return buffer.WrittenMemory;
+    }
+
+    private byte[] Head()
+    {
+        _scratch.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_scratch, s_options))
+        {
+            json.WriteStartObject();
+            json.WriteString("case", _id);
+            if (_ruleSet is not null)
+            {
+                json.WriteString("ruleset", _ruleSet);
+            }
+
+            if (_asOf is { } day)
+            {
+                json.WriteString("as-of", DictionaryFacts.Text(day));
+            }
+
+            json.WriteEndObject();
+        }
+
+        return _scratch.WrittenSpan.ToArray();
     }
 
     private static void NoNull(string[] texts, string parameter)
@@ -308,22 +322,25 @@ public sealed class CaseBuilder
         return this;
     }
 
-    private void Write(Utf8JsonWriter json, string key, List<byte[]> section)
+    // What was written already is put together as it is.
+    private static void Write(ArrayBufferWriter<byte> buffer, string key, List<byte[]> section)
     {
-        if (section.Count == 0)
-        {
-            return;
-        }
-
-        _scratch.ResetWrittenCount();
         for (int i = 0; i < section.Count; i++)
         {
-            _scratch.Write(i == 0 ? "{"u8 : ","u8);
-            _scratch.Write(section[i]);
+            if (i == 0)
+            {
+                buffer.Write(",\""u8);
+                buffer.Write(Encoding.UTF8.GetBytes(key));
+                buffer.Write("\":{"u8);
+            }
+            else
+            {
+                buffer.Write(","u8);
+            }
+
+            buffer.Write(section[i]);
         }
 
-        _scratch.Write("}"u8);
-        json.WritePropertyName(key);
-        json.WriteRawValue(_scratch.WrittenSpan, skipInputValidation: true);
+        buffer.Write(section.Count > 0 ? "}"u8 : []);
     }
 }
