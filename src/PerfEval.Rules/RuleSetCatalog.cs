@@ -66,7 +66,7 @@ public sealed class RuleSetCatalog
         ArgumentNullException.ThrowIfNull(id);
         FeelDate? day = FeelDate.TryCreate(asOf.Year, asOf.Month, asOf.Day, out FeelDate date) ? date : null;
         var diagnostics = new DiagnosticBag();
-        RuleSet? chosen = _byId.TryGetValue(id, out RuleSet[]? versions) ? RuleSetVersions.Choose(WithHeaders(versions), null, day, null, diagnostics) : Choose(id, null, day, null, diagnostics);
+        RuleSet? chosen = VersionsOf(id, null, diagnostics) is { } versions ? RuleSetVersions.Choose(WithHeaders(versions), null, day, null, diagnostics) : null;
         return chosen ?? throw new PerfEvalException(diagnostics.Sorted());
     }
 
@@ -140,16 +140,23 @@ public sealed class RuleSetCatalog
 
     internal RuleSet? Choose(string id, string? version, FeelDate? asOf, SourceLocation? at, DiagnosticBag diagnostics)
     {
-        if (!_byId.TryGetValue(id, out RuleSet[]? versions))
+        // With a single version the case itself is told whether it is in force.
+        RuleSet[]? versions = VersionsOf(id, at, diagnostics);
+        return versions is null ? null
+            : version is null && versions.Length == 1 ? versions[0]
+            : RuleSetVersions.Choose(WithHeaders(versions), version, asOf, at, diagnostics);
+    }
+
+    // Null after reporting that there are none.
+    private RuleSet[]? VersionsOf(string id, SourceLocation? at, DiagnosticBag diagnostics)
+    {
+        if (_byId.TryGetValue(id, out RuleSet[]? versions))
         {
-            diagnostics.Add(CatalogErrors.NoSuchRuleSet.At(at, id, Feel.Checking.Checker.DidYouMean(NearestName.Find(id, _byId.Keys))));
-            return null;
+            return versions;
         }
 
-        // With a single version the case itself is told whether it is in force.
-        return version is null && versions.Length == 1
-            ? versions[0]
-            : RuleSetVersions.Choose(WithHeaders(versions), version, asOf, at, diagnostics);
+        diagnostics.Add(CatalogErrors.NoSuchRuleSet.At(at, id, Feel.Checking.Checker.DidYouMean(NearestName.Find(id, _byId.Keys))));
+        return null;
     }
 
     private static (RuleSetHeader Header, RuleSet RuleSet)[] WithHeaders(RuleSet[] versions) => [.. versions.Select(v => (RuleSetHeader.Of(v.Plan.RuleSet.Model), v))];

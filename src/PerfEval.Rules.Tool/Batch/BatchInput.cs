@@ -48,13 +48,9 @@ internal sealed class BatchInput : IDisposable
             var stream = new FileStream(input, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
             return new BatchInput(stream, input, [], stream.CanSeek ? stream.Length : null);
         }
-        catch (FileNotFoundException)
-        {
-            diagnostics.Add(LoadingErrors.FileNotFound.At(null, input));
-        }
         catch (Exception error) when (FileProblems.Covers(error))
         {
-            diagnostics.Add(LoadingErrors.CannotRead.At(null, input, FileProblems.Describe(error)));
+            diagnostics.Add(FileProblems.Tell(error, input));
         }
 
         return null;

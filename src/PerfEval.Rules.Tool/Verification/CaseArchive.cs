@@ -42,13 +42,9 @@ internal sealed class CaseArchive
 
             return archive;
         }
-        catch (FileNotFoundException)
-        {
-            diagnostics.Add(LoadingErrors.FileNotFound.At(null, path));
-        }
         catch (Exception error) when (FileProblems.Covers(error))
         {
-            diagnostics.Add(LoadingErrors.CannotRead.At(null, path, FileProblems.Describe(error)));
+            diagnostics.Add(FileProblems.Tell(error, path));
         }
 
         return null;

@@ -15,14 +15,9 @@ internal static class StoredResults
         {
             bytes = File.ReadAllBytes(file);
         }
-        catch (FileNotFoundException)
-        {
-            diagnostics.Add(LoadingErrors.FileNotFound.At(null, file));
-            return [];
-        }
         catch (Exception error) when (FileProblems.Covers(error))
         {
-            diagnostics.Add(LoadingErrors.CannotRead.At(null, file, FileProblems.Describe(error)));
+            diagnostics.Add(FileProblems.Tell(error, file));
             return [];
         }
 

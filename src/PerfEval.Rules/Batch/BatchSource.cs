@@ -71,13 +71,9 @@ public static class BatchSource
 
             return BatchCase.OfFile(number, file, await File.ReadAllBytesAsync(file, cancellationToken));
         }
-        catch (FileNotFoundException)
-        {
-            return Unread(LoadingErrors.FileNotFound.At(null, file));
-        }
         catch (Exception error) when (FileProblems.Covers(error))
         {
-            return Unread(LoadingErrors.CannotRead.At(null, file, FileProblems.Describe(error)));
+            return Unread(FileProblems.Tell(error, file));
         }
 
         BatchCase Unread(Diagnostic why) => BatchCase.Unread(number, file, isLine: false, why, number);

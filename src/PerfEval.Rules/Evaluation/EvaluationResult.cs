@@ -68,6 +68,10 @@ internal sealed class RuleResult
 
     /// <summary>Whether it may have fired.</summary>
     public bool MayFire => Matches.Count > 0 || !Pending.IsNull;
+
+    /// <summary>What is missing to know whether, and for which rows, it fires; some of it may come more than once.</summary>
+    public IEnumerable<UnknownSource> OpenSources =>
+        Matches.Select(m => m.Presence).Append(Pending).Where(v => v.IsUnknown).SelectMany(v => v.AsUnknown.Missing.Sources);
 }
 
 /// <summary>One match of a rule: its rows, whether it surely matches, and what it takes from each target.</summary>

@@ -519,8 +519,7 @@ internal sealed partial class Evaluator
                 continue;
             }
 
-            IEnumerable<FeelValue> values = rule.Matches.Select(m => m.Presence).Append(rule.Pending);
-            foreach (UnknownSource source in values.Where(v => v.IsUnknown).SelectMany(v => v.AsUnknown.Missing.Sources))
+            foreach (UnknownSource source in rule.OpenSources)
             {
                 open ??= [];
                 open.TryAdd(source, (0, []));

@@ -100,8 +100,7 @@ internal sealed class GradeSettling
         return Evaluator.Evaluate(_result, CaseBinder.Change(_result.Plan, _result.Case, slots, written)!, [slot]);
     }
 
-    private bool DecidesACap(MissingResult piece) => _result.Rules.Where(r => _openCaps.Any(c => c.Rule == r.Rule))
-        .Any(r => r.Matches.Select(m => m.Presence).Append(r.Pending).Any(v => v.IsUnknown && v.AsUnknown.Missing.Sources.Contains(piece.Source)));
+    private bool DecidesACap(MissingResult piece) => _result.Rules.Any(r => _openCaps.Any(c => c.Rule == r.Rule) && r.OpenSources.Contains(piece.Source));
 
     // What is not looked into yet, such as a table of which the rows are missing, may need more once it is.
     private bool NothingElseIsRead(MissingResult piece)

@@ -67,6 +67,24 @@ internal sealed class IndicatorResult(IndicatorPlace at)
         : LacksEvidence ? Math.Max(0, Score.Width - Children.Sum(c => c.Score.Width))
         : Score.IsKnown ? 0 : Math.Min(OpenDeductions(), Score.Width);
 
+    /// <summary>What its spilling parts take beyond its points; without a high end where nobody knows how much.</summary>
+    public Interval Spill
+    {
+        get
+        {
+            Interval spill = Interval.Point(0);
+            for (int i = 0; i < PartLosses.Length; i++)
+            {
+                if (Indicator.Deductions[i].Model.SpillsToTotal)
+                {
+                    spill = spill.Add(PartLosses[i].Bounds.Subtract(Interval.Point(Points)).Max(Interval.Point(0)));
+                }
+            }
+
+            return spill;
+        }
+    }
+
     /// <summary>The score before rounding.</summary>
     public ScoreRange Unrounded => _stretches?.Unrounded ?? ScoreRange.Of(_unrounded);
 

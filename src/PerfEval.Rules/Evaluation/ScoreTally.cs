@@ -328,17 +328,11 @@ internal sealed class ScoreTally(EvaluationPlan plan, Frame frame, IndicatorResu
         decimal low = 0, high = 0;
         for (int at = 0; at < indicators.Length; at++)
         {
-            IndicatorResult node = indicators[at];
-            for (int i = 0; i < node.PartLosses.Length; i++)
+            if (_summed[at] && _applies[at])
             {
-                if (!node.Indicator.Deductions[i].Model.SpillsToTotal || !_summed[at] || !_applies[at])
-                {
-                    continue;
-                }
-
-                Interval loss = node.PartLosses[i].Bounds;
-                low += loss.HasLow ? Math.Max(0, loss.Low - node.Points) : 0;
-                high += loss.HasHigh ? Math.Max(0, loss.High - node.Points) : root.Points;
+                Interval spill = indicators[at].Spill;
+                low += spill.Low;
+                high += spill.HasHigh ? spill.High : root.Points;
             }
         }
 

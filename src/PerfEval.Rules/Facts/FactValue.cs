@@ -78,7 +78,7 @@ internal static class FactValue<TValue>
         return true;
     }
 
-    private static bool WriteDate(Utf8JsonWriter json, DateOnly value, string? unit) => WriteText(json, value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    private static bool WriteDate(Utf8JsonWriter json, DateOnly value, string? unit) => WriteText(json, DictionaryFacts.Text(value));
 
     private static bool WriteText(Utf8JsonWriter json, string value)
     {

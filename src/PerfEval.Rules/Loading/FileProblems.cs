@@ -8,6 +8,10 @@ internal static class FileProblems
     /// <summary>Whether an exception is about a file and not a defect.</summary>
     public static bool Covers(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 
+    /// <summary>A problem of reading a file, as it is told.</summary>
+    public static Diagnostic Tell(Exception error, string path) =>
+        error is FileNotFoundException ? LoadingErrors.FileNotFound.At(null, path) : LoadingErrors.CannotRead.At(null, path, Describe(error));
+
     /// <summary>The reason in words.</summary>
     public static LocalText Describe(Exception error) => error switch
     {

@@ -284,13 +284,7 @@ internal sealed class EvaluationJson
             }
 
             _json.WriteNumber("openPoints", JsonText.Trim(missing.OpenPoints));
-            _json.WriteStartArray("indicators");
-            foreach (string indicator in missing.Indicators)
-            {
-                _json.WriteStringValue(indicator);
-            }
-
-            _json.WriteEndArray();
+            _json.WriteTexts("indicators", missing.Indicators);
             if (_result.Grades.Count > 1)
             {
                 _json.WriteTexts("maySettle", missing.MaySettle);

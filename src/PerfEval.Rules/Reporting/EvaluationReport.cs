@@ -277,12 +277,16 @@ internal sealed class EvaluationReport
     // What was really taken from the indicator, maxima and the indicator's points considered; the sentences tell the nominal points.
     private static ScoreRange Taken(IndicatorResult indicator, Finding[] findings)
     {
-        ScoreRange own = StandardLoss.Of(indicator);
-        Interval bounds = Interval.Closed(own.Low, own.High);
+        Interval bounds;
         if (findings[0].Rule is { } rule)
         {
             FeelValue loss = indicator.RuleLosses.First(l => l.Target.Rule == rule).Loss;
             bounds = loss.IsFailure ? Interval.Closed(0, indicator.Points) : loss.Bounds;
+        }
+        else
+        {
+            ScoreRange own = StandardLoss.Of(indicator);
+            bounds = Interval.Closed(own.Low, own.High);
         }
 
         decimal low = bounds.HasLow ? Math.Clamp(bounds.Low, 0, indicator.Points) : 0;

@@ -1,8 +1,8 @@
-using PerfEval.Feel.Checking;
 using PerfEval.Feel.Evaluation;
 using PerfEval.Feel.Values;
 using PerfEval.Rules.Checking;
 using PerfEval.Rules.Evaluation;
+using PerfEval.Rules.Explanation;
 
 namespace PerfEval.Rules.Analysis.Audit;
 
@@ -13,6 +13,8 @@ internal sealed class AttainableScores(EvaluationResult result)
 {
     // More ways than this tell nobody anything.
     private const int Most = 1_000;
+
+    private readonly ExpressionReader _reader = new(result.Plan, result.Case);
 
     /// <summary>All scores that may come out, and perhaps some that cannot; null where any score of the stretch may.</summary>
     public IReadOnlyCollection<decimal>? Of(IndicatorResult line)
@@ -50,7 +52,7 @@ internal sealed class AttainableScores(EvaluationResult result)
             return null;
         }
 
-        FeelValue[] points = [.. bands.Lines.Select(b => Evaluate(b.Points))];
+        FeelValue[] points = [.. bands.Lines.Select(b => _reader.Evaluate(b.Points))];
         return Array.TrueForAll(points, p => p.IsNumber) ? [.. points.Select(p => p.Number).Where(line.Earned.Bounds.Contains)] : null;
     }
 
@@ -63,7 +65,8 @@ internal sealed class AttainableScores(EvaluationResult result)
         }
 
         RuleResult? rule = result.Rules.FirstOrDefault(r => r.Rule == target.Rule);
-        if (rule is null || !rule.Pending.IsNull || (target.Max is not null && !Evaluate(target.Max).IsNumber))
+        FeelValue most = target.Max is null ? FeelValue.Null : _reader.Evaluate(target.Max);
+        if (rule is null || !rule.Pending.IsNull || (target.Max is not null && !most.IsNumber))
         {
             return null;
         }
@@ -75,23 +78,9 @@ internal sealed class AttainableScores(EvaluationResult result)
             sums = sums is null || !points.IsNumber ? null : Sums(sums, match.Presence.IsTrue ? [points.Number] : [0, points.Number]);
         }
 
-        return sums is null || target.Max is null ? sums : [.. sums.Select(s => Math.Min(s, Evaluate(target.Max).Number))];
+        return sums is null || target.Max is null ? sums : [.. sums.Select(s => Math.Min(s, most.Number))];
     }
 
     private static HashSet<decimal>? Sums(HashSet<decimal> some, HashSet<decimal> others) =>
         some.Count * others.Count > Most ? null : [.. some.SelectMany(a => others.Select(b => a + b))];
-
-    private FeelValue Evaluate(Typed expression)
-    {
-        Frame frame = result.Plan.Expressions.NewFrame(result.Case.Slots);
-        frame.BeginComputation();
-        try
-        {
-            return result.Plan.Expressions.NodeOf(expression).Evaluate(frame);
-        }
-        catch (EvaluationLimitException)
-        {
-            return FeelValue.Null;
-        }
-    }
 }

@@ -212,8 +212,7 @@ internal sealed class Auditor
     {
         bool isTotalOpen = _published.Total is null && !corrected.IsKnown;
         IEnumerable<UnknownSource> ofTotal = isTotalOpen ? _result.Missing.Where(m => m.OpenPoints > 0).Select(m => m.Source) : [];
-        IEnumerable<UnknownSource> ofCaps = _result.Rules.Where(r => r.Rule.GradeCap is not null && r.MayFire && !r.Fired)
-            .SelectMany(r => r.Matches.Select(m => m.Presence).Append(r.Pending)).Where(v => v.IsUnknown).SelectMany(v => v.AsUnknown.Missing.Sources);
+        IEnumerable<UnknownSource> ofCaps = _result.Rules.Where(r => r.Rule.GradeCap is not null && r.MayFire && !r.Fired).SelectMany(r => r.OpenSources);
         return [.. ofTotal.Concat(ofCaps).Distinct().Select(Phrases.Source)];
     }
 

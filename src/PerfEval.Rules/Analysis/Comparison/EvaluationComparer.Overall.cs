@@ -61,22 +61,12 @@ internal sealed partial class EvaluationComparer
 
     private static IEnumerable<CheckedDeduct> SpillingParts(IndicatorResult line) => line.Indicator.Deductions.Where(d => d.Model.SpillsToTotal);
 
-    // What a line spills over, without an end as the most that there is, and whether it applies; where it spills nothing, that does not matter.
-    private static (decimal Low, decimal High, bool Applies, bool IsOut) SpillOf(IndicatorResult line, FeelValue[] applies)
+    // What a line spills over, and whether it applies; where it spills nothing, that does not matter.
+    private static (decimal Low, decimal? High, bool Applies, bool IsOut)? SpillOf(IndicatorResult line, FeelValue[] applies)
     {
-        decimal low = 0, high = 0;
-        for (int i = 0; i < line.PartLosses.Length; i++)
-        {
-            if (line.Indicator.Deductions[i].Model.SpillsToTotal)
-            {
-                Interval loss = line.PartLosses[i].Bounds;
-                low += loss.HasLow ? Math.Max(0, loss.Low - line.Points) : 0;
-                high = loss.HasHigh && high < decimal.MaxValue ? high + Math.Max(0, loss.High - line.Points) : decimal.MaxValue;
-            }
-        }
-
+        Interval spill = line.Spill;
         FeelValue applied = applies[line.Place];
-        return high == 0 ? default : (low, high, applied.IsTrue, applied.IsFalse);
+        return spill is { HasHigh: true, High: 0 } ? null : (spill.Low, spill.HasHigh ? spill.High : null, applied.IsTrue, applied.IsFalse);
     }
 
     // What does not apply takes no part in a mean, and the others are scaled up for it; a score of 0 stays 0 and does not tell.

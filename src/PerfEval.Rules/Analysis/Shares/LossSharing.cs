@@ -38,7 +38,7 @@ public static class LossSharing
         // A section loses by rules what its parts have earned.
         decimal whole = indicator.Indicator.IsSection ? indicator.Children.Sum(c => c.Score.Low) : indicator.Points;
         bool isOpen = !indicator.Score.IsKnown || indicator.LacksEvidence || indicator.Indicator.Aggregate is not null
-            || indicator.Children.Any(c => !c.Score.IsKnown) || SpillingLosses(indicator).Any(l => !l.IsNumber) || Array.Exists(findings, f => !f.IsCertain || !f.Deducted.IsKnown);
+            || indicator.Children.Any(c => !c.Score.IsKnown) || !indicator.Spill.IsPoint || Array.Exists(findings, f => !f.IsCertain || !f.Deducted.IsKnown);
         if (isOpen)
         {
             return null;
@@ -66,7 +66,7 @@ public static class LossSharing
         {
             Path = indicator.Path,
             Lost = lost,
-            Spilled = SpilledBy(indicator),
+            Spilled = Scalars.Settle(indicator.Spill.Low),
             Findings = [.. findings.Select((f, i) => new LossShare(f.Title, f.Text, f.Deducted.Low, shares?[i]))],
         };
 
@@ -85,11 +85,4 @@ public static class LossSharing
             return Scalars.Settle(whole - (indicator.Indicator.RoundingStep is { } step ? Rounding.ToStep(score, step) : score));
         }
     }
-
-    // What the spilling parts take beyond the indicator's points, as it is taken from the total.
-    private static decimal SpilledBy(IndicatorResult indicator) =>
-        Scalars.Settle(SpillingLosses(indicator).Sum(loss => Math.Max(0, loss.Number - indicator.Points)));
-
-    private static IEnumerable<FeelValue> SpillingLosses(IndicatorResult indicator) =>
-        indicator.PartLosses.Where((_, i) => indicator.Indicator.Deductions[i].Model.SpillsToTotal);
 }
